@@ -1,1 +1,3 @@
-fn main(){}
+//! Timings.
+
+fn main() {}

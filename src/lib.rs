@@ -1,1 +1,5 @@
-//! Plenary.
+//! Plenary compiles the resolutions of the International Telecommunication Union.
+
+pub mod diagnostic;
+pub mod language;
+pub mod text;

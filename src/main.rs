@@ -1,1 +1,3 @@
-fn main(){}
+//! The `plenary` command.
+
+fn main() {}

@@ -1,0 +1,79 @@
+//! Bytes to lines and columns, for people and for editors.
+
+/// A place as people count it: from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The starts of the lines of one source.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Reads where lines start; a line ends after its line feed.
+    #[must_use]
+    pub fn new(source: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
+        Self { starts }
+    }
+
+    /// Line (from 0) of a byte offset.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    /// First byte of a line (from 0), or `None` beyond the last.
+    #[must_use]
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
+    }
+
+    /// Where a byte offset of `source` (the text this index was made from) stands. An offset inside a character
+    /// counts as its start, one beyond the end as the end.
+    #[must_use]
+    pub fn position(&self, source: &str, offset: usize) -> Position {
+        let line = self.line(offset.min(source.len()));
+        let column = self.before(source, line, offset).chars().count() + 1;
+        Position { line: line + 1, column }
+    }
+
+    /// Line and column from 0, the column in UTF-16 units, as the language server protocol counts.
+    #[must_use]
+    pub fn utf16(&self, source: &str, offset: usize) -> (u32, u32) {
+        let line = self.line(offset.min(source.len()));
+        let column: usize = self.before(source, line, offset).chars().map(char::len_utf16).sum();
+        (line as u32, column as u32)
+    }
+
+    fn before<'s>(&self, source: &'s str, line: usize, offset: usize) -> &'s str {
+        let start = self.starts[line];
+        let mut end = offset.min(source.len()).max(start);
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        &source[start..end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_and_utf16_units() {
+        let source = "one\nقرار 😀 x\n";
+        let index = LineIndex::new(source);
+        let x = source.find('x').unwrap();
+        assert_eq!(index.position(source, x), Position { line: 2, column: 8 });
+        assert_eq!(index.utf16(source, x), (1, 8));
+        assert_eq!(index.position(source, 999), Position { line: 3, column: 1 });
+    }
+}
