@@ -5,29 +5,31 @@ use std::collections::BTreeMap;
 use crate::document::{Align, Block, Cell, Row, Table};
 
 use super::flow::{Flow, Inside, Place};
-use super::line::{Grid, GridCell, GridRow, Join};
+use super::line::{Grid, GridCell, GridRow, Join, Line};
 use super::marks::{self, Behind};
 
 /// Word takes no more columns.
 const MOST_COLUMNS: usize = 63;
 
 impl<'d> Flow<'d> {
-    /// The grid of a table, unless it has no rows.
+    /// The grid of a table, unless it has no rows. A row that one author both put in and took out is none.
     pub(super) fn grid(&mut self, table: &'d Table, place: Place) -> Option<Grid<'d>> {
-        if table.rows.is_empty() {
+        let is_there = |row: &&Row| !self.changes.cancel_out(row.state.within(place.state));
+        let given: Vec<&'d Row> = table.rows.iter().filter(is_there).collect();
+        if given.is_empty() {
             return None;
         }
-        let reach = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column.saturating_add(cell.columns));
+        let reach = given.iter().flat_map(|row| &row.cells).map(|cell| cell.column.saturating_add(cell.columns));
         let columns = reach.chain([table.columns]).max().unwrap_or(1).clamp(1, MOST_COLUMNS);
         // Joined cells that go on below: by their first column, how many columns and how many more rows.
         let mut joined = BTreeMap::<usize, (usize, usize)>::new();
-        let mut rows = Vec::with_capacity(table.rows.len());
-        for (at, row) in table.rows.iter().enumerate() {
-            let below = table.rows.len() - at - 1;
+        let mut rows = Vec::with_capacity(given.len());
+        for (at, row) in given.iter().enumerate() {
+            let below = given.len() - at - 1;
             rows.push(self.row(row, columns, below, &mut joined, place));
         }
-        let width = self.measure / u32::try_from(columns).unwrap_or(1);
-        Some(Grid { widths: vec![width; columns], rows, ruled: true, state: place.state })
+        let widths = widths(&rows, columns, self.measure);
+        Some(Grid { widths, rows, ruled: true, state: place.state })
     }
 
     fn row(
@@ -92,4 +94,28 @@ impl<'d> Flow<'d> {
     fn cell(&mut self, columns: usize, join: Join, blocks: &'d [Block], place: Place) -> GridCell<'d> {
         GridCell { columns, join, lines: self.lines_only(blocks, place) }
     }
+}
+
+/// Widths that share a measure out by the longest line of each column, within reason.
+fn widths(rows: &[GridRow<'_>], columns: usize, measure: u32) -> Vec<u32> {
+    const SHORTEST: u32 = 8;
+    const LONGEST: u32 = 60;
+    let mut weights = vec![SHORTEST; columns];
+    for row in rows {
+        let mut column = 0;
+        for cell in &row.cells {
+            if let Some(weight) = weights.get_mut(column).filter(|_| cell.columns == 1) {
+                let longest = cell.lines.iter().map(Line::length).max().unwrap_or(0);
+                *weight = (*weight).max(u32::try_from(longest).unwrap_or(LONGEST)).min(LONGEST);
+            }
+            column += cell.columns;
+        }
+    }
+    let sum: u32 = weights.iter().sum();
+    let mut widths: Vec<u32> = weights.iter().map(|weight| measure * weight / sum).collect();
+    let rest = measure - widths.iter().sum::<u32>();
+    if let Some(last) = widths.last_mut() {
+        *last += rest;
+    }
+    widths
 }

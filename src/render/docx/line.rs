@@ -131,6 +131,12 @@ impl<'d> Line<'d> {
         Self { look, was: None, anchors: Vec::new(), pieces: Vec::new(), end: State::KEPT }
     }
 
+    /// How many characters stand on it.
+    pub(super) fn length(&self) -> usize {
+        let length = |piece: &Piece<'_>| if let What::Text(text, _) = &piece.what { text.chars().count() } else { 0 };
+        self.pieces.iter().map(length).sum()
+    }
+
     /// Whether a reader sees anything on it in a view.
     pub(super) fn shows(&self, view: View) -> bool {
         self.pieces.iter().any(|piece| piece.what.is_seen() && piece.state.shown(view))

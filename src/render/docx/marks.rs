@@ -24,6 +24,7 @@ pub(super) fn settle(lines: &mut Vec<Line<'_>>, behind: Behind, changes: Changes
     for view in [View::Base, View::Revised] {
         keep_last(lines, view, behind);
     }
+    run_on(lines);
     let base = owners(lines, View::Base);
     let revised = owners(lines, View::Revised);
     let looks: Vec<Look> = lines.iter().map(|line| line.look).collect();
@@ -77,6 +78,22 @@ fn keep_last(lines: &mut [Line<'_>], view: View, behind: Behind) {
     }
     if let Some(last) = gone.last_mut() {
         set(&mut last.end, view, None);
+    }
+}
+
+/// Where lines were put in behind words put in at the end of a line, takes the mark of that line as put in and keeps that
+/// of the last of them, as if typed on from there. Writer takes such words and lines for one stretch either way.
+fn run_on(lines: &mut [Line<'_>]) {
+    let put_in = |line: &Line<'_>| line.end.ins.is_some() && !line.shows(View::Base);
+    let mut at = 0;
+    while at < lines.len() {
+        let more = lines[at + 1..].iter().take_while(|line| put_in(line)).count();
+        let last = lines[at].pieces.iter().rev().find(|piece| piece.what.is_seen());
+        let typed_on = last.is_some_and(|piece| piece.state.ins.is_some());
+        if more > 0 && typed_on && lines[at].end == State::KEPT {
+            lines[at].end.ins = lines[at + more].end.ins.take();
+        }
+        at += more + 1;
     }
 }
 

@@ -157,7 +157,7 @@ fn holds_for_any_marks() {
         ]
     };
     let line = || (prop::collection::vec((0..100_usize, state()), 1..4), state());
-    proptest!(|(lines in prop::collection::vec(line(), 1..8))| {
+    proptest!(ProptestConfig::with_cases(64), |(lines in prop::collection::vec(line(), 1..8))| {
         let blocks = lines.iter().map(|(pieces, end)| {
             let runs = pieces.iter().map(|(word, state)| Inline::Run(Run::plain(format!("{word} ")).with_state(*state)));
             Block { end: *end, ..Block::new(Role::Paragraph, runs.collect()) }
