@@ -71,7 +71,11 @@ impl<'d> Finish<'d> {
             "w:gridCol" => element.unset("w:type"),
             "w:fldChar" => element.unset("w:dirty"),
             "w:instrText" => element.set("xml:space", "preserve"),
-            "w:tblPr" if self.rtl => element.push(Element::new("w:bidiVisual")),
+            "w:tbl" if self.rtl => {
+                if let Some(properties) = element.child_mut("w:tblPr") {
+                    properties.push(Element::new("w:bidiVisual"));
+                }
+            }
             "w:sectPr" if self.rtl => element.push(Element::new("w:bidi")),
             _ => {}
         }

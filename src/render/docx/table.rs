@@ -17,7 +17,7 @@ impl Builder<'_> {
             Table::new(rows)
         } else {
             let rule = TableBorder::new(TableBorderPosition::Bottom).border_type(BorderType::Single).size(4);
-            let margins = TableCellMargins::new().margin_left(0, WidthType::Dxa).margin_right(0, WidthType::Dxa);
+            let margins = TableCellMargins::new().margin_left(0, WidthType::Dxa).margin_right(113, WidthType::Dxa);
             Table::without_borders(rows).set_border(rule).margins(margins)
         };
         table.width(widths.iter().sum(), WidthType::Dxa).layout(TableLayoutType::Fixed).set_grid(widths)
