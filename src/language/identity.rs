@@ -21,6 +21,18 @@ pub enum InstrumentKind {
 #[serde(transparent)]
 pub struct BodyKey(pub &'static str);
 
+impl<'de> Deserialize<'de> for BodyKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        // Until the table of bodies stands behind it.
+        ["pp", "wtdc", "wtsa", "wrc", "ra", "council", "wtpf", "wcit"]
+            .into_iter()
+            .find(|known| *known == key)
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{key}` is no body")))
+    }
+}
+
 /// The language-neutral key of a call: `recognizingFurther`, `resolves`. Of an unknown call: its first words, joined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -91,7 +103,7 @@ pub struct Edition {
 }
 
 /// What identifies one edition of one text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     /// Resolution, decision …
     pub kind: InstrumentKind,

@@ -1,0 +1,19 @@
+//! What a text means: instruments, sections, clauses, labels in both views, citations, notes; marks as states.
+//!
+//! Every expected part is an `Option` or a `Vec`: half a resolution lowers without error. Typed is the revised view;
+//! the base is computed, here, once. It knows no output format and no rule.
+
+mod annotation;
+mod block;
+pub mod citation;
+mod clause;
+mod front;
+mod instrument;
+mod publication;
+
+pub use annotation::{Annotation, Kind, Reference, Text};
+pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Row, Table};
+pub use clause::{Addressee, Call, Clause, Label, LabelForm, LabelKind, LabelStyle, Section};
+pub use front::{Field, Front};
+pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};
+pub use publication::{Comment, InView, Note, Part, Proposal, Publication};
