@@ -11,9 +11,10 @@ mod front;
 mod instrument;
 mod publication;
 
+pub use crate::syntax::{LabelKind, LabelStyle};
 pub use annotation::{Annotation, Kind, Reference, Text};
 pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Row, Table};
-pub use clause::{Addressee, Call, Clause, Label, LabelForm, LabelKind, LabelStyle, Section};
+pub use clause::{Addressee, Call, Clause, Label, LabelForm, Section};
 pub use front::{Field, Front};
 pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};
 pub use publication::{Comment, InView, Note, Part, Proposal, Publication};
