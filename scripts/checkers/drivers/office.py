@@ -15,6 +15,7 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
 
 MARK = "\u2020"
 SKIPPED = {"Annotation", "AnnotationEnd"}
@@ -38,14 +39,15 @@ class Office:
         )
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-        for _ in range(300):
+        patience = time.monotonic() + 120
+        context = None
+        while context is None:
             try:
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-                break
-            except uno.getClass("com.sun.star.connection.NoConnectException"):
+            except NoConnectException:
+                if self.process.poll() is not None or time.monotonic() > patience:
+                    raise SystemExit("LibreOffice does not start")
                 time.sleep(0.2)
-        else:
-            raise SystemExit("LibreOffice did not answer within a minute")
         services = context.ServiceManager
         self.desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         self.dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
