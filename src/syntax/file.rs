@@ -3,6 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::text::{Language, SourceId, Span};
 
+use super::label::LabelKind;
+
 /// A parsed source. Nothing in it is nested and nothing of the source is missing from it: token `i` ends where `i + 1`
 /// starts, the last one at the end of the source.
 #[derive(Clone, Debug, Default)]
@@ -158,6 +160,8 @@ pub struct Block {
     pub level: u8,
     /// The label; empty at the start of the text where there is none.
     pub label: (u32, u32),
+    /// What a clause's label counts, where letters could also be a roman number.
+    pub counts: Option<LabelKind>,
     /// Width of its indentation.
     pub indent: u16,
     /// The innermost fence around it, an index of `marks`.

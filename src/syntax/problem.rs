@@ -48,8 +48,6 @@ codes! {
     BULLET = "S133", "bullet-dropped";
     /// A call run in after a clause.
     CALL_RUN_IN = "S134", "call-run-in";
-    /// A label that does not follow from the one before.
-    LABEL_JUMP = "S140", "label-out-of-place";
     /// Two series of one kind, one in the other.
     SERIES_IN_SERIES = "S141", "series-in-series";
     /// Nesting beyond six levels.
