@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
-use crate::language::{Half, Lexicon};
+use crate::language::{Half, Lexicon, Word};
 use crate::text::View;
 
 use super::annex::{annex_line, section_line};
@@ -607,7 +607,13 @@ impl<'s> Assembler<'s> {
 
     fn open_reasons(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
         let stars = prefix_len(text);
-        let Some(length) = self.lexicon.reasons(&text[stars..]) else { return false };
+        let core = &text[stars..];
+        let Some(word) = self.lexicon.word(Word::Reasons, core) else { return false };
+        let Some(length) = core[word..].find([':', '：']).filter(|at| core[word..word + at].trim().is_empty()) else {
+            return false;
+        };
+        let colon = core[word + length..].chars().next().map_or(1, char::len_utf8);
+        let length = word + length + colon;
         if self.area == Area::Prose {
             return false;
         }
