@@ -3,6 +3,7 @@
 //! The words are data: tables in `grammar/*.toml` that one can correct without touching logic. Each is read once, when it is
 //! first asked for. This floor knows no lines and no trees.
 
+mod addressee;
 mod body;
 mod call;
 mod conference;
@@ -16,6 +17,7 @@ mod standing;
 #[cfg(test)]
 mod tables;
 
+pub use addressee::{AddresseeEntry, addressee, addressee_named, addressees};
 pub use body::{Body, BodyNames, House, Yearly, bodies, body, body_key, body_named};
 pub use call::CallMatch;
 pub use conference::{

@@ -16,7 +16,7 @@ use super::heading::heading;
 use super::history::history_line;
 use super::inline;
 use super::label::{Count, LabelKind, LabelText, Ordinal, label};
-use super::line::{Line, is_long};
+use super::lines::{Line, is_long};
 use super::mark::{Strays, fence_close, fence_open, scan};
 use super::opening::opening_line;
 use super::problem::{

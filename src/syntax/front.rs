@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::text::{Date, Language};
 
 use super::file::{File, FrontField};
-use super::line::{Line, lines};
+use super::lines::{Line, lines};
 use super::problem::{FRONT_KEY, FRONT_LINE, FRONT_VALUE, OPEN_FRONT, Problems};
 
 /// The keys the front matter has, in the order `fmt` keeps as typed and documentation lists.

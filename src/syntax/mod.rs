@@ -9,7 +9,7 @@ mod file;
 mod front;
 mod inline;
 mod label;
-mod line;
+mod lines;
 mod mark;
 mod problem;
 mod project;
@@ -36,7 +36,7 @@ pub fn parse(source: &str, id: SourceId) -> File {
     let mut file = File { source: id, len: source.len() as u32, ..File::default() };
     let mut problems = Problems::default();
     let behind = front::front(source, &mut file, &mut problems);
-    let lines = line::lines(source, behind);
+    let lines = lines::lines(source, behind);
     assemble::assemble(source, &mut file, &lines, lexicon(file.language), &mut problems);
     tokens::tokens(source, &mut file, &lines, behind);
     file.problems = problems.finish();

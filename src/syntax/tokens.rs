@@ -5,7 +5,7 @@
 
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::inline;
-use super::line::Line;
+use super::lines::Line;
 use super::mark::fence_open;
 use super::project::is_break;
 

@@ -1,12 +1,12 @@
 //! Blocks to parts, instruments, sections, clauses and prose.
 
-use crate::language::{Half, InstrumentKind, VerbKey};
+use crate::language::{Half, VerbKey};
 use crate::model::{
     Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Instrument, Label,
     LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
     Table, Text,
 };
-use crate::syntax::{self, BlockKind, MarkKind, Problems, TokenKind, annex_line, call_shape, proposal_line};
+use crate::syntax::{self, BlockKind, MarkKind, TokenKind, annex_line, call_shape, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
 
 use super::Source;
@@ -15,12 +15,11 @@ use super::frame;
 use super::text::{Read, read};
 
 /// Builds the parts and notes of the publication.
-pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication, problems: &mut Problems) {
+pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication) {
     let mut builder = Builder { input, ids, publication, home: Home::Prose, nodes: 0, previous: None };
     for block in &input.file.blocks {
         builder.block(block);
     }
-    let _ = problems;
 }
 
 /// Where the next block goes.
@@ -684,10 +683,4 @@ fn unknown_key(shown: &str) -> Option<VerbKey> {
         key.extend(chars.flat_map(char::to_lowercase));
     }
     (!key.is_empty()).then_some(VerbKey(key))
-}
-
-/// The kind an instrument has in the revised view, or in the base.
-#[must_use]
-pub(super) fn kind_of(instrument: &Instrument) -> Option<InstrumentKind> {
-    instrument.identity.any().map(|identity| identity.kind)
 }

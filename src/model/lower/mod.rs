@@ -41,7 +41,7 @@ pub fn lower(source: &str, file: &File) -> Lowered {
     let mut problems = Problems::default();
     let mut publication = Publication { language: file.language, front: front(input), ..Publication::default() };
     let ids = changes::changes(input, &mut publication, &mut problems);
-    build::build(input, &ids, &mut publication, &mut problems);
+    build::build(input, &ids, &mut publication);
     labels::labels(&mut publication);
     links::links(&mut publication, &mut problems);
     publication.status = frame::status(&publication);
