@@ -1,0 +1,4 @@
+//! What a text means.
+
+pub mod citation;
+pub mod reference;
