@@ -22,5 +22,5 @@ pub use clause::{Addressee, Call, Clause, Label, LabelForm, Section};
 pub use front::{Field, Front};
 pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};
 pub use lower::{Lowered, lower};
-pub use place::{is_cjk, joins_cjk, place, token_text};
+pub use place::{joins_cjk, place, token_text};
 pub use publication::{Comment, InView, Note, Part, Proposal, Publication};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::language::is_cjk;
 use crate::syntax::{File, TokenKind};
 use crate::text::Run;
 
@@ -41,12 +42,6 @@ pub fn token_text(kind: TokenKind, typed: &str, joins_cjk: bool) -> Cow<'_, str>
         | TokenKind::NoteLabel
         | TokenKind::Bar => Cow::Borrowed(""),
     }
-}
-
-/// Whether a character is written without blanks around it: Chinese, Japanese and Korean letters and their punctuation.
-#[must_use]
-pub fn is_cjk(character: char) -> bool {
-    matches!(character as u32, 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
 
 /// Whether a line end between two stretches of source joins them without a blank.

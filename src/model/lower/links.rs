@@ -65,9 +65,9 @@ impl Index {
             let path = |above: Option<&Vec<String>>, label: Option<&String>| {
                 let (above, label) = (above?, label?);
                 let core = core(label);
-                // `2.1` under `2` is its own path.
+                // `2.1` has the number above it in its label.
                 let mut path = if core.contains('.') { Vec::new() } else { above.clone() };
-                path.push(core);
+                path.extend(core.split('.').map(str::to_string));
                 Some(path)
             };
             let here = InView {
@@ -88,10 +88,9 @@ impl Index {
 
     /// The clause a typed-out reference names in a view: the first of its label under a call of its words.
     pub fn find(&self, key: &VerbKey, call: &str, path: &[String], view: View) -> Option<NodeId> {
-        let path: Vec<String> = path.iter().map(|label| core(label)).collect();
         let named = |entry: &&Entry| entry.verb.get(view) == Some(key);
         let sections = || self.sections.iter().filter(named);
-        let holds = |entry: &Entry| entry.clauses.get(view).and_then(|clauses| clauses.get(&path)).copied();
+        let holds = |entry: &Entry| entry.clauses.get(view).and_then(|clauses| clauses.get(path)).copied();
         // With the words of the whole call first, so that `invites Member States 2` is not found elsewhere.
         let exact = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words == call));
         let begins = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words.starts_with(call)));

@@ -160,6 +160,7 @@ fn references_of(
         let mut found = Vec::new();
         for reference in references(&shown.text, language) {
             let call = &shown.text[reference.call.start..reference.addressee.as_ref().map_or(reference.call.end, |a| a.end)];
+            let mut through = false;
             for (at, label) in reference.labels.iter().enumerate() {
                 let start = if at == 0 { reference.range.start } else { label.range.start };
                 found.push(Found {
@@ -167,7 +168,7 @@ fn references_of(
                     label: shown.range(text, &label.range),
                     clause: index.find(&reference.key, call, &label.path, view),
                     typed: shown.text[label.range.clone()].to_string(),
-                    through: label.through,
+                    through: std::mem::replace(&mut through, label.through),
                 });
             }
         }
