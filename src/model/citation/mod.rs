@@ -10,14 +10,13 @@ mod body;
 mod code;
 mod edition;
 mod instrument;
-mod known;
-mod lexeme;
+pub(super) mod lexeme;
 mod provision;
 mod scan;
 mod sector;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 use std::ops::Range;
 
