@@ -7,7 +7,7 @@ use std::ops::Range;
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::edition::{EditionAt, edition_bracket};
+use super::edition::{EditionAt, EditionWords, edition_bracket};
 use super::line::{Parsed, blanks, comma, lexical, none, note_marks, range_of, word};
 use crate::language::{BodyKey, Lexicon, Word, body};
 use crate::text::Language;
@@ -34,8 +34,9 @@ pub struct OpeningLine {
 /// Words of a body the tables do not know, at most.
 const LONGEST_NAME: usize = 20;
 
-/// Reads an opening line, or nothing if the line is another. A body unknown to the tables counts where its name holds a word
-/// such as `Assembly` and a comma ends the line.
+/// Reads an opening line, or nothing if the line is another. A comma may be missing, but not where the line could then be a
+/// title that names a body: its article must be there, and place and year if the body's line has them. A body unknown to
+/// the tables counts where its name holds a word such as `Assembly` and a comma ends the line.
 #[must_use]
 pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     if text.len() > 1000 || !text.trim_end().ends_with([',', '，', '،', ')', '）', ']', '*']) && !ends_in_letter(text)
@@ -50,12 +51,16 @@ pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     let (rest, edition) = opt(|input| spaced_bracket(input, lexicon)).parse(rest).ok()?;
     let (rest, _) = note_marks(rest).ok()?;
     let (rest, ends) = opt(comma).parse(rest).ok()?;
-    if !rest.trim().is_empty() || key.is_none() && ends.is_none() {
+    if !rest.trim().is_empty() {
         return None;
     }
     let edition = edition.map(|words| words.at(text));
     let dated = edition.as_ref().is_some_and(|at| at.edition.place.is_some() && at.edition.year.is_some());
     let wants_place = key.and_then(body).is_none_or(|body| body.opening_has_place);
+    let articled = article.is_some() || lexicon.forms(Word::Article).next().is_none();
+    if ends.is_none() && (key.is_none() || !articled || !dated && (wants_place || article.is_none())) {
+        return None;
+    }
     Some(OpeningLine {
         body: key,
         name: range_of(text, name),
@@ -72,7 +77,7 @@ fn ends_in_letter(text: &str) -> bool {
 }
 
 /// `spaced-bracket = blanks , edition-bracket ;`
-fn spaced_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, super::edition::EditionWords<'a>> {
+fn spaced_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>> {
     let (rest, _) = blanks(input)?;
     edition_bracket(rest, lexicon)
 }
@@ -152,6 +157,7 @@ mod tests {
             ("The ITU Radiocommunication Assembly,", Language::En, "ra"),
             ("The Council,", Language::En, "council"),
             ("The ITU Council,", Language::En, "council"),
+            ("The Council", Language::En, "council | no comma | incomplete"),
             (
                 "The World Conference on International Telecommunications (Dubai, 2012),",
                 Language::En,
@@ -227,6 +233,7 @@ mod tests {
 
     #[test]
     fn what_is_no_opening_line() {
+        assert_eq!(shown("Совет", Language::Ru), "none");
         for text in [
             "",
             "Assistance to Testland",
@@ -235,6 +242,10 @@ mod tests {
             "The Council of Ministers (Geneva, 2003),",
             "The outcome of the conference,",
             "The World Conference",
+            "World telecommunication policy forum",
+            "The World Telecommunication Policy Forum",
+            "Plenipotentiary Conference (Busan, 2014)",
+            "Council",
             "The conference, having met,",
             "(Minneapolis, 1998),",
             "recalling",

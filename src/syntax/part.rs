@@ -14,7 +14,7 @@ use nom::sequence::preceded;
 
 use super::line::{
     Parsed, blanks, bracket_close, bracket_open, dash, ends_as_text, keep_notes, lexical, no_small_letter, none,
-    range_of, read, whole, word,
+    past_closing, range_of, read, whole, word,
 };
 use super::number::instrument;
 use crate::language::{Identity, Lexicon, PartKind, Word, eat};
@@ -63,7 +63,7 @@ pub fn part_line(text: &str, lexicon: &Lexicon) -> Option<PartLine> {
     let (rest, belongs) = belonging(rest, lexicon).unwrap_or((rest, Vec::new()));
     let rest = keep_notes(rest, text, &mut notes);
     let behind_bracket = capitals && read(text, rest).ends_with([')', '）']);
-    let rest = rest.trim_start().trim_start_matches(']').trim_start();
+    let rest = past_closing(rest);
     let mut title = None;
     if !rest.is_empty() {
         let (_, words) = part_title(rest, capitals, behind_bracket).ok()?;
