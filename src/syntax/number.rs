@@ -6,7 +6,7 @@ use nom::bytes::complete::{is_not, tag, take_while_m_n, take_while1};
 use nom::character::complete::{digit0, digit1, satisfy};
 use nom::combinator::{map, opt, recognize};
 use nom::multi::many0_count;
-use nom::sequence::{delimited, terminated};
+use nom::sequence::{delimited, preceded, terminated};
 
 use super::edition::{EditionWords, edition_bracket, plain_hyphens};
 use super::line::{Parsed, blanks, lexical, none, read, word};
@@ -78,22 +78,20 @@ pub(super) fn body_of(words: &NumberWords<'_>, edition: Option<&Edition>) -> Opt
     edition.and_then(|it| it.session.as_deref()).and_then(session_body)
 }
 
-/// `instrument = ( kind , blanks , number | counted , kind ) , [ blanks , edition-bracket ] ;` as an annex names it.
+/// `instrument = [ body-name , blanks ] , ( kind , blanks , number | counted , kind ) , [ blanks , edition-bracket ] ;`
+/// as an annex names it.
 pub(super) fn instrument<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Identity> {
-    let (rest, words, kind) = if let Ok((rest, words)) = counted(input, lexicon) {
+    let (input, named) = opt(terminated(|input| lexical(input, lexicon.body(input)), blanks)).parse(input)?;
+    let (rest, (words, kind)) = if let Ok((rest, words)) = counted(input, lexicon) {
         let (rest, (kind, _)) = lexical(rest, lexicon.kind(rest))?;
-        (rest, words, kind)
+        (rest, (words, kind))
     } else {
         let (rest, (kind, _)) = lexical(input, lexicon.kind(input))?;
-        let (rest, _) = blanks(rest)?;
-        let (rest, words) = number(rest, lexicon)?;
-        (rest, words, kind)
+        let (rest, words) = preceded(blanks, |input| number(input, lexicon)).parse(rest)?;
+        (rest, (words, kind))
     };
-    let (behind, _) = blanks(rest)?;
-    let (rest, edition) = match edition_bracket(behind, lexicon) {
-        Ok((rest, bracket)) => (rest, Some(EditionWords::edition(&bracket))),
-        Err(_) => (rest, None),
-    };
-    let body = body_of(&words, edition.as_ref());
+    let (rest, bracket) = opt(preceded(blanks, |input| edition_bracket(input, lexicon))).parse(rest)?;
+    let edition = bracket.as_ref().map(EditionWords::edition);
+    let body = named.map(|(key, _)| key).or_else(|| body_of(&words, edition.as_ref()));
     Ok((rest, Identity { kind, number: words.number, body, edition, draft: Draft::No }))
 }
