@@ -5,4 +5,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod language;
 pub mod model;
+pub mod pipeline;
 pub mod text;
