@@ -3,8 +3,18 @@
 //! The command line, an editor and a hook all call these verbs, so that they cannot disagree. There is no disk, clock,
 //! environment or terminal here: texts come through a [`Loader`], dates and settings as arguments.
 
+mod build;
+mod format;
 mod loader;
+mod read;
+mod settings;
 mod source;
 
+pub use crate::config;
+pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
+pub use build::{BuildOptions, Built, Output, build};
+pub use format::Format;
 pub use loader::{LoadError, Loader, load};
-pub use source::{Foreign, NotText, Source, decode};
+pub use read::{Reading, check, fix, format, read};
+pub use settings::{build_formats, check_settings, unknown_rules};
+pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

@@ -3,12 +3,12 @@
 use std::fmt;
 
 /// The longest source: far beyond any document, far below what spans can address.
-const LIMIT: usize = 256 << 20;
+pub const LIMIT: usize = 256 << 20;
 
 const BOM: &str = "\u{feff}";
 
 /// A source that is text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The text, without byte order mark.
     pub text: String,
