@@ -10,7 +10,13 @@ use crate::text::View;
 
 /// Compiles and checks resolutions of the International Telecommunication Union.
 #[derive(Debug, Parser)]
-#[command(name = "plenary", version, arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "plenary",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 #[command(after_help = "Start with `plenary new`, then `plenary build resolution.plen`.")]
 pub struct Arguments {
     /// What to do.

@@ -66,7 +66,13 @@ fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status>
         view: arguments.view.into(),
     };
     let plans = plan(&wanted, &asked).map_err(refuse)?;
-    Ok(Work { plans, view: asked.view, options: BuildOptions { made_on }, status: gathered.status, jobs: gathered.jobs })
+    Ok(Work {
+        plans,
+        view: asked.view,
+        options: BuildOptions { made_on },
+        status: gathered.status,
+        jobs: gathered.jobs,
+    })
 }
 
 /// The day of `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch>).
@@ -93,7 +99,10 @@ impl Work {
                 let status = self.tell(&outcomes, console);
                 if errors > 0 {
                     let message = format!("nothing written: {}", counted(errors, "error"));
-                    console.fault(&message, Some("`plenary check` shows them; without --strict the outputs are made nevertheless"));
+                    console.fault(
+                        &message,
+                        Some("`plenary check` shows them; without --strict the outputs are made nevertheless"),
+                    );
                 }
                 return status.max(if errors > 0 { Status::Findings } else { Status::Clean });
             }

@@ -24,10 +24,14 @@ type Fault = (String, Option<&'static str>);
 
 /// Runs the command.
 pub fn check(arguments: &CheckArguments, console: Console) -> Status {
-    let unknown: Vec<_> = [arguments.select.iter().flatten().collect(), arguments.ignore.iter().collect(), arguments.extend_select.iter().collect::<Vec<_>>()]
-        .into_iter()
-        .flat_map(unknown_rules)
-        .collect();
+    let unknown: Vec<_> = [
+        arguments.select.iter().flatten().collect(),
+        arguments.ignore.iter().collect(),
+        arguments.extend_select.iter().collect::<Vec<_>>(),
+    ]
+    .into_iter()
+    .flat_map(unknown_rules)
+    .collect();
     for (message, help) in &unknown {
         console.fault(message, Some(help));
     }
@@ -57,9 +61,8 @@ pub fn check(arguments: &CheckArguments, console: Console) -> Status {
         match result {
             Ok(outcome) => {
                 if safety.is_some() && job.input.is_stdin() {
-                    status = status.max(console.give(|out| {
-                        std::io::Write::write_all(out, outcome.source.text.as_bytes())
-                    }));
+                    status =
+                        status.max(console.give(|out| std::io::Write::write_all(out, outcome.source.text.as_bytes())));
                 }
                 outcomes.push(outcome);
             }

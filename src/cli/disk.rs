@@ -29,10 +29,13 @@ impl Loader for Disk {
 }
 
 fn why(path: &Path, error: &io::Error) -> LoadError {
-    match error.kind() {
-        io::ErrorKind::NotFound => LoadError::Missing,
-        io::ErrorKind::PermissionDenied => LoadError::Denied,
-        _ if path.is_dir() => LoadError::Folder,
-        _ => LoadError::Other(error.to_string()),
+    if error.kind() == io::ErrorKind::NotFound {
+        LoadError::Missing
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        LoadError::Denied
+    } else if path.is_dir() {
+        LoadError::Folder
+    } else {
+        LoadError::Other(error.to_string())
     }
 }

@@ -30,7 +30,14 @@ pub fn rules(console: Console) -> Status {
             writeln!(out, "{gap}{} – {}", group.letter, group.name)?;
             for rule in group.rules {
                 let info = rule.info();
-                writeln!(out, "  {}  {:width$}  {:7}  {}", info.code.code, info.code.name, info.severity.word(), info.fault)?;
+                writeln!(
+                    out,
+                    "  {}  {:width$}  {:7}  {}",
+                    info.code.code,
+                    info.code.name,
+                    info.severity.word(),
+                    info.fault
+                )?;
             }
         }
         writeln!(out, "\n`plenary explain RULE` says what a rule wants, and why.")

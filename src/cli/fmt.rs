@@ -23,8 +23,7 @@ type Fault = (String, Option<&'static str>);
 /// Runs the command.
 pub fn fmt(arguments: &FmtArguments, console: Console) -> Status {
     let Ok(work) = gather(&arguments.sources, console) else { return Status::Usage };
-    let results: Vec<Result<Outcome, Fault>> =
-        work.jobs.par_iter().map(|job| fmt_one(job, arguments.check)).collect();
+    let results: Vec<Result<Outcome, Fault>> = work.jobs.par_iter().map(|job| fmt_one(job, arguments.check)).collect();
 
     let (mut status, mut changed, mut kept) = (work.status, 0, 0);
     for (job, result) in work.jobs.iter().zip(results) {

@@ -77,7 +77,8 @@ fn search(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
         .build();
     let mut found = Vec::new();
     for entry in walk {
-        let entry = entry.map_err(|error| Fault { message: format!("cannot search `{}`: {error}", folder.display()), help: None })?;
+        let entry = entry
+            .map_err(|error| Fault { message: format!("cannot search `{}`: {error}", folder.display()), help: None })?;
         let path = entry.into_path();
         if path.extension().is_some_and(|ending| ending == "plen") && path.is_file() {
             found.push(path.strip_prefix("./").map(Path::to_owned).unwrap_or(path));

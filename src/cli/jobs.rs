@@ -36,9 +36,8 @@ pub struct Jobs {
 impl Job {
     /// The text, or what is to be said of there being none.
     pub fn load(&self) -> Result<Source, (String, Option<&'static str>)> {
-        load(&Disk, &self.input.path).map_err(|error| {
-            (format!("cannot read `{}`: {error}", self.input.shown()), error.help())
-        })
+        load(&Disk, &self.input.path)
+            .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
     }
 }
 

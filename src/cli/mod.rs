@@ -3,8 +3,6 @@
 //! It has no judgement of its own. What a text means, what is wrong with it and what its outputs hold is decided in
 //! [`crate::pipeline`]; here it is fetched, called and put in place.
 
-#![expect(clippy::disallowed_methods, reason = "the outside world is this module's business")]
-
 mod arguments;
 mod build;
 mod check;

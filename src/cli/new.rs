@@ -11,7 +11,8 @@ pub fn new(arguments: &NewArguments, console: Console) -> Status {
     match write_starter(arguments.kind) {
         Ok(path) => {
             let path = path.display();
-            console.say(format_args!("wrote {path}\n  next: open it in a text editor, then type `plenary build {path}`"));
+            console
+                .say(format_args!("wrote {path}\n  next: open it in a text editor, then type `plenary build {path}`"));
             Status::Clean
         }
         Err(fault) => {

@@ -87,7 +87,8 @@ fn ending(path: &Path) -> Option<&str> {
 }
 
 fn place(path: &Path, outputs: usize) -> Result<Place<'_>, Fault> {
-    let is_file = path.is_file() || ending(path).is_some_and(|ending| outputs == 1 || Format::with_ending(ending).is_some());
+    let is_file =
+        path.is_file() || ending(path).is_some_and(|ending| outputs == 1 || Format::with_ending(ending).is_some());
     if is_folder(path) || !is_file {
         return Ok(Place::Folder(path));
     }
@@ -134,10 +135,8 @@ fn name(input: &Input, format: Format, view: View) -> Result<OsString, Fault> {
 }
 
 fn refuse_overwriting(sources: &[Wanted<'_>], plans: &[Plan]) -> Result<(), Fault> {
-    let read: BTreeMap<PathBuf, &Input> = sources
-        .iter()
-        .filter_map(|source| Some((resolved(source.input.name.as_deref()?), source.input)))
-        .collect();
+    let read: BTreeMap<PathBuf, &Input> =
+        sources.iter().filter_map(|source| Some((resolved(source.input.name.as_deref()?), source.input))).collect();
     let mut written: BTreeMap<PathBuf, &Input> = BTreeMap::new();
     for (source, plan) in sources.iter().zip(plans) {
         for (_, path) in plan {

@@ -157,15 +157,15 @@ fn keep(path: &Path) -> io::Result<TempPath> {
 }
 
 fn unplaced(path: &Path, error: &io::Error) -> Unplaced {
-    let reason = match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission to write there is denied".to_owned(),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            "a part of its path is a file, not a folder".to_owned()
-        }
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
-    };
+    let known = [
+        (io::ErrorKind::PermissionDenied, "permission to write there is denied"),
+        (io::ErrorKind::NotADirectory, "a part of its path is a file, not a folder"),
+        (io::ErrorKind::AlreadyExists, "a part of its path is a file, not a folder"),
+        (io::ErrorKind::StorageFull, "the disk is full"),
+        (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
+    ];
+    let reason = known.iter().find(|(kind, _)| *kind == error.kind());
+    let reason = reason.map_or_else(|| error.to_string(), |(_, reason)| (*reason).to_owned());
     Unplaced { path: path.to_owned(), reason }
 }
 

@@ -5,7 +5,7 @@
 
 mod parse;
 
-pub use parse::parse;
+pub use parse::{nearest, parse};
 
 use crate::diagnostic::Severity;
 use crate::text::Span;

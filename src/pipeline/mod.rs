@@ -15,6 +15,6 @@ pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule
 pub use build::{BuildOptions, Built, Output, build};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
-pub use read::{Reading, check, fix, format, read};
+pub use read::{Reading, check, fix, format, is_of_reading, read};
 pub use settings::{build_formats, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

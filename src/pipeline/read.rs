@@ -39,6 +39,12 @@ pub fn format(source: &str, reading: &Reading) -> String {
     crate::format::format(source, &reading.file, &reading.lowered.publication)
 }
 
+/// Whether a finding is about reading the text, and not about the drafting rules.
+#[must_use]
+pub fn is_of_reading(finding: &Diagnostic) -> bool {
+    finding.code.code.starts_with('S')
+}
+
 impl Reading {
     /// What the text means.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::text::{LineIndex, Position, Span};
 use super::places::boundary;
 
 /// Columns of a shown line.
-const WIDTH: usize = 72;
+const WIDTH: usize = 66;
 /// Columns shown before the spot on a longer line.
 const BEFORE: usize = 24;
 /// Lines shown of a longer spot.
@@ -42,8 +42,7 @@ impl Excerpt {
             let to = lines.start(number + 1).unwrap_or(source.len());
             let line = source[from..to].trim_end_matches(['\n', '\r']);
             let focus = start.saturating_sub(from).min(line.len());
-            let (shown_start, shown_end) =
-                push_line(&mut text, line, focus, end.saturating_sub(from).min(line.len()));
+            let (shown_start, shown_end) = push_line(&mut text, line, focus, end.saturating_sub(from).min(line.len()));
             let (spot_start, _) = *spot.get_or_insert((shown_start, shown_end));
             spot = Some((spot_start, shown_end));
         }
@@ -162,10 +161,7 @@ mod tests {
     #[test]
     fn cuts_long_lines_around_the_spot() {
         let line = format!("{} HERE {}", "word ".repeat(99), "more ".repeat(99));
-        assert_eq!(
-            excerpt(&line, "HERE"),
-            "…word word word word  [HERE] more more more more more more more more more mor…"
-        );
+        assert_eq!(excerpt(&line, "HERE"), "…rd word word word word  [HERE] more more more more more more more m…");
         assert!(excerpt(&"x".repeat(1 << 20), &"x".repeat(1 << 20)).len() < 80);
         assert!(excerpt(&"电".repeat(1000), "电").chars().count() < 40);
     }

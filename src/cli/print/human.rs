@@ -20,9 +20,8 @@ pub fn human(reports: &[Report<'_>], colour: bool, out: &mut impl Write) -> io::
     for report in reports.iter().filter(|report| !report.findings.is_empty()) {
         let (lines, places) = (LineIndex::new(&report.source.text), report.places());
         let file = printable(report.file);
-        let excerpt = |span: crate::text::Span| {
-            Excerpt::new(&report.source.text, &lines, &file, span, places.at(span.start))
-        };
+        let excerpt =
+            |span: crate::text::Span| Excerpt::new(&report.source.text, &lines, &file, span, places.at(span.start));
         for finding in report.findings.iter().take(SHOWN) {
             let related = finding.related.iter().map(|related| Shown {
                 message: printable(&related.message),
@@ -32,12 +31,7 @@ pub fn human(reports: &[Report<'_>], colour: bool, out: &mut impl Write) -> io::
                 related: Vec::new(),
             });
             let shown = Shown {
-                message: format!(
-                    "{} ({} {})",
-                    printable(&finding.message),
-                    finding.code.code,
-                    finding.code.name
-                ),
+                message: format!("{} ({} {})", printable(&finding.message), finding.code.code, finding.code.name),
                 severity: Some(finding.severity),
                 help: advice(finding),
                 excerpt: excerpt(finding.span),
