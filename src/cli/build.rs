@@ -14,6 +14,7 @@ use super::jobs::{Job, gather};
 use super::outputs::{Asked, Plan, Wanted, plan};
 use super::place::{Content, place};
 use super::print::{Report, counted, human};
+use super::progress::Progress;
 use super::{Console, Status};
 
 /// What became of one source.
@@ -107,7 +108,10 @@ impl Work {
                 return status.max(if errors > 0 { Status::Findings } else { Status::Clean });
             }
         }
-        let outcomes: Vec<Outcome> = pairs.par_iter().map(|(job, plan)| self.build_one(job, plan)).collect();
+        let progress = Progress::new(pairs.len(), console);
+        let outcomes: Vec<Outcome> =
+            pairs.par_iter().map(|(job, plan)| progress.step(self.build_one(job, plan))).collect();
+        drop(progress);
         self.tell(&outcomes, console)
     }
 

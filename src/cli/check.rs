@@ -9,6 +9,7 @@ use super::arguments::{CheckArguments, OutputFormat};
 use super::jobs::{Job, gather};
 use super::place::{Content, place};
 use super::print::{Report, Summary, concise, counted, human, json};
+use super::progress::Progress;
 use super::{Console, Status};
 
 /// What became of one source.
@@ -54,7 +55,10 @@ pub fn check(arguments: &CheckArguments, console: Console) -> Status {
         (true, false) => Some(Safety::Safe),
         (true, true) => Some(Safety::Unsafe),
     };
-    let results: Vec<Result<Outcome, Fault>> = work.jobs.par_iter().map(|job| check_one(job, safety)).collect();
+    let progress = Progress::new(work.jobs.len(), console);
+    let results: Vec<Result<Outcome, Fault>> =
+        work.jobs.par_iter().map(|job| progress.step(check_one(job, safety))).collect();
+    drop(progress);
 
     let (mut outcomes, mut status) = (Vec::new(), work.status);
     for (job, result) in work.jobs.iter().zip(results) {

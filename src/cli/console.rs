@@ -8,7 +8,9 @@ use super::Status;
 /// Where output goes, and how it may look.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
-    /// Standard error is a terminal that wants colour.
+    /// Standard error is a terminal.
+    pub terminal: bool,
+    /// It is one that wants colour.
     pub colour: bool,
 }
 
@@ -17,7 +19,8 @@ impl Console {
     pub fn new() -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-        Self { colour: io::stderr().is_terminal() && !refused && !dumb }
+        let terminal = io::stderr().is_terminal() && !dumb;
+        Self { terminal, colour: terminal && !refused }
     }
 
     /// Writes to standard output through `write`. A reader that has gone away (`plenary rules | head`) is no fault.

@@ -10,6 +10,7 @@ use super::arguments::FmtArguments;
 use super::jobs::{Job, gather};
 use super::place::{Content, place};
 use super::print::counted;
+use super::progress::Progress;
 use super::{Console, Status};
 
 /// What became of one source.
@@ -23,7 +24,10 @@ type Fault = (String, Option<&'static str>);
 /// Runs the command.
 pub fn fmt(arguments: &FmtArguments, console: Console) -> Status {
     let Ok(work) = gather(&arguments.sources, console) else { return Status::Usage };
-    let results: Vec<Result<Outcome, Fault>> = work.jobs.par_iter().map(|job| fmt_one(job, arguments.check)).collect();
+    let progress = Progress::new(work.jobs.len(), console);
+    let results: Vec<Result<Outcome, Fault>> =
+        work.jobs.par_iter().map(|job| progress.step(fmt_one(job, arguments.check))).collect();
+    drop(progress);
 
     let (mut status, mut changed, mut kept) = (work.status, 0, 0);
     for (job, result) in work.jobs.iter().zip(results) {

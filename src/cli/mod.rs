@@ -16,6 +16,7 @@ mod new;
 mod outputs;
 mod place;
 mod print;
+mod progress;
 mod projects;
 
 use std::process::ExitCode;

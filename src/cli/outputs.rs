@@ -88,7 +88,7 @@ fn ending(path: &Path) -> Option<&str> {
 
 fn place(path: &Path, outputs: usize) -> Result<Place<'_>, Fault> {
     let is_file =
-        path.is_file() || ending(path).is_some_and(|ending| outputs == 1 || Format::with_ending(ending).is_some());
+        path.exists() || ending(path).is_some_and(|ending| outputs == 1 || Format::with_ending(ending).is_some());
     if is_folder(path) || !is_file {
         return Ok(Place::Folder(path));
     }

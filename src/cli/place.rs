@@ -170,6 +170,7 @@ fn unplaced(path: &Path, error: &io::Error) -> Unplaced {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "what stands on the disk is what is tested")]
 mod tests {
     use super::*;
 
