@@ -6,4 +6,5 @@ pub mod document;
 pub mod language;
 pub mod model;
 pub mod pipeline;
+pub mod syntax;
 pub mod text;
