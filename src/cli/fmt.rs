@@ -23,7 +23,10 @@ type Fault = (String, Option<&'static str>);
 
 /// Runs the command.
 pub fn fmt(arguments: &FmtArguments, console: Console) -> Status {
-    let Ok(work) = gather(&arguments.sources, console) else { return Status::Usage };
+    let work = match gather(&arguments.sources, console) {
+        Ok(work) => work,
+        Err(status) => return status,
+    };
     let progress = Progress::new(work.jobs.len(), console);
     let results: Vec<Result<Outcome, Fault>> =
         work.jobs.par_iter().map(|job| progress.step(fmt_one(job, arguments.check))).collect();

@@ -34,6 +34,11 @@ impl Input {
         }
     }
 
+    /// How lists for programs call it.
+    pub fn listed(&self) -> String {
+        self.name.as_ref().unwrap_or(&self.path).display().to_string()
+    }
+
     /// Whether it comes from standard input.
     pub fn is_stdin(&self) -> bool {
         self.path == Path::new(STDIN)
