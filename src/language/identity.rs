@@ -24,12 +24,7 @@ pub struct BodyKey(pub &'static str);
 impl<'de> Deserialize<'de> for BodyKey {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let key = String::deserialize(deserializer)?;
-        // Until the table of bodies stands behind it.
-        ["pp", "wtdc", "wtsa", "wrc", "ra", "council", "wtpf", "wcit"]
-            .into_iter()
-            .find(|known| *known == key)
-            .map(Self)
-            .ok_or_else(|| serde::de::Error::custom(format!("`{key}` is no body")))
+        super::body_key(&key).ok_or_else(|| serde::de::Error::custom(format!("`{key}` is no body")))
     }
 }
 

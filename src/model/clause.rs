@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Half, VerbKey};
+use crate::syntax::{LabelKind, LabelStyle};
 use crate::text::{NodeId, Span, State};
 
 use super::{Block, InView, Text};
@@ -101,36 +102,4 @@ pub struct LabelForm {
     pub kind: LabelKind,
     /// What stands around it.
     pub style: LabelStyle,
-}
-
-/// What counts in a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LabelKind {
-    /// `a` … `z`, `aa`
-    Letter,
-    /// `i`, `ii`
-    Roman,
-    /// `1`
-    Number,
-    /// `1.1`
-    Decimal,
-    /// `–`
-    Dash,
-    /// `•`
-    Bullet,
-}
-
-/// What stands around the counting part of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LabelStyle {
-    /// `1`, `–`
-    Bare,
-    /// `a)`
-    Bracket,
-    /// `(a)`
-    Brackets,
-    /// `1.`
-    Dot,
 }

@@ -1,0 +1,1 @@
+//! Typed-out internal references.
