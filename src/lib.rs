@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod language;
+pub mod lint;
 pub mod model;
 pub mod syntax;
 pub mod text;
