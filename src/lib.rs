@@ -4,6 +4,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod language;
+pub mod lint;
 pub mod model;
 pub mod pipeline;
 pub mod syntax;
