@@ -130,7 +130,9 @@ fn print(outcomes: &[Outcome<'_>], format: OutputFormat, console: Console) -> St
             console.tell(|out| human(&reports, console.colour, out));
             let taken = outcomes.iter().map(|outcome| outcome.taken).sum();
             if !outcomes.is_empty() {
-                sum_up(summary, taken, outcomes.len(), console);
+                let first =
+                    outcomes.iter().flat_map(|outcome| &outcome.findings).next().map(|finding| finding.code.code);
+                sum_up(summary, taken, outcomes.len(), first, console);
             }
             Status::Clean
         }
@@ -140,10 +142,13 @@ fn print(outcomes: &[Outcome<'_>], format: OutputFormat, console: Console) -> St
     status.max(if summary.has_errors() { Status::Findings } else { Status::Clean })
 }
 
-fn sum_up(summary: Summary, taken: usize, files: usize, console: Console) {
+fn sum_up(summary: Summary, taken: usize, files: usize, first: Option<&str>, console: Console) {
     let fixed = if taken > 0 { format!("fixed {}; ", counted(taken, "finding")) } else { String::new() };
     console.say(format_args!("{fixed}{summary} in {}", counted(files, "file")));
     if summary.fixable() > 0 && taken == 0 {
         console.say(format_args!("  `plenary check --fix` cures {}", counted(summary.fixable(), "finding")));
+    }
+    if let Some(code) = first {
+        console.say(format_args!("  `plenary explain {code}` says what that rule wants, and why"));
     }
 }

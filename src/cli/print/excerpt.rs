@@ -2,14 +2,18 @@
 //!
 //! It does not know what is wrong with them.
 
+use std::ops::Range;
+
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::text::{LineIndex, Position, Span};
 
 use super::places::boundary;
 
-/// Columns of a shown line.
-const WIDTH: usize = 66;
+/// Columns of a shown line of a finding.
+pub const WIDE: usize = 66;
+/// Columns of a shown line of what explains a finding, which is printed further in.
+pub const NARROW: usize = 56;
 /// Columns shown before the spot on a longer line.
 const BEFORE: usize = 24;
 /// Lines shown of a longer spot.
@@ -28,25 +32,32 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The excerpt around a spot that stands at `place`.
-    pub fn new(source: &str, lines: &LineIndex, file: &str, span: Span, place: Position) -> Self {
+    /// The excerpt around a spot, given with its place.
+    pub fn new(source: &str, lines: &LineIndex, file: &str, (span, place): (Span, Position), width: usize) -> Self {
         let start = boundary(source, span.start as usize);
         let end = boundary(source, span.end as usize).max(start);
         let first = lines.line(start);
-        let last = lines.line(end).min(first + LINES - 1);
+        let last = lines.line(end.saturating_sub(1).max(start)).min(first + LINES - 1);
 
         let mut text = String::new();
-        let mut spot = None;
+        let (mut spot_start, mut spot_end) = (0, 0);
         for number in first..=last {
             let from = lines.start(number).unwrap_or(source.len());
             let to = lines.start(number + 1).unwrap_or(source.len());
             let line = source[from..to].trim_end_matches(['\n', '\r']);
-            let focus = start.saturating_sub(from).min(line.len());
-            let (shown_start, shown_end) = push_line(&mut text, line, focus, end.saturating_sub(from).min(line.len()));
-            let (spot_start, _) = *spot.get_or_insert((shown_start, shown_end));
-            spot = Some((spot_start, shown_end));
+            let within = |offset: usize| offset.saturating_sub(from).min(line.len());
+            let window = window(line, within(start), width);
+            let before = |offset: usize| shown(&line[window.start..within(offset).clamp(window.start, window.end)]);
+
+            text.push_str(if number > first { "\n" } else { "" });
+            text.push_str(if window.start > 0 { "…" } else { "" });
+            if number == first {
+                spot_start = text.len() + before(start).len();
+            }
+            spot_end = text.len() + before(end).len();
+            text.push_str(&shown(&line[window.clone()]));
+            text.push_str(if window.end < line.len() { "…" } else { "" });
         }
-        let (spot_start, spot_end) = spot.unwrap_or_default();
         Self { text, spot: (spot_start, spot_end - spot_start).into(), file: file.to_owned(), place }
     }
 
@@ -56,56 +67,39 @@ impl Excerpt {
     }
 }
 
-/// Adds the part of a line around `focus` to what is shown; gives the place in `text` of `focus` and of `end`.
-fn push_line(text: &mut String, line: &str, focus: usize, end: usize) -> (usize, usize) {
-    if !text.is_empty() {
-        text.push('\n');
+/// The part of a line that is shown: all of it where it fits, else what surrounds a spot, mostly behind it.
+fn window(line: &str, spot: usize, width: usize) -> Range<usize> {
+    if fitting(line.chars(), width) == line.len() {
+        return 0..line.len();
     }
-    let mut from = 0;
-    let mut room = WIDTH;
-    if fitting(line.chars(), WIDTH) < line.len() {
-        from = focus - fitting(line[..focus].chars().rev(), BEFORE);
-        if from > 0 {
-            text.push('…');
-            room -= 1;
-        }
-    }
-    let to = from + fitting(line[from..].chars(), room);
-    let end = end.min(to);
-    let (mut shown_focus, mut shown_end) = (text.len(), text.len());
-    for (at, character) in line[from..to].char_indices() {
-        if from + at == focus {
-            shown_focus = text.len();
-        }
-        if from + at == end {
-            shown_end = text.len();
-        }
-        text.push(printable(character));
-    }
-    if focus >= to {
-        shown_focus = text.len();
-    }
-    if end >= to {
-        shown_end = text.len();
-    }
-    if to < line.len() {
-        text.push('…');
-    }
-    (shown_focus, shown_end.max(shown_focus))
+    // Two for the signs that something is left out.
+    let room = width - 2;
+    let behind = line[spot..].chars().take(room).map(width_of).sum::<usize>().min(room - BEFORE);
+    let from = spot - fitting(line[..spot].chars().rev(), room - behind);
+    from..from + fitting(line[from..].chars(), room)
+}
+
+/// The text as it is shown.
+fn shown(text: &str) -> String {
+    text.chars().map(printable).collect()
 }
 
 /// How many bytes of the first characters fit into a number of columns.
 fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
     let (mut used, mut bytes) = (0, 0);
     for character in characters {
-        // Too much for some signs, never too little: Chinese takes two columns.
-        used += if character < '\u{1100}' { 1 } else { 2 };
+        used += width_of(character);
         if used > columns {
             break;
         }
         bytes += character.len_utf8();
     }
     bytes
+}
+
+/// The columns of a character, for some signs one too many, never too few: Chinese takes two.
+fn width_of(character: char) -> usize {
+    if character < '\u{1100}' { 1 } else { 2 }
 }
 
 /// The character, or a sign for one that a terminal would obey instead of showing it.
@@ -146,7 +140,7 @@ mod tests {
         let start = source.find(spot).unwrap();
         let lines = LineIndex::new(source);
         let span = Span::new(start, start + spot.len());
-        let excerpt = Excerpt::new(source, &lines, "a.plen", span, lines.position(source, start));
+        let excerpt = Excerpt::new(source, &lines, "a.plen", (span, lines.position(source, start)), WIDE);
         let (start, end) = (excerpt.spot.offset(), excerpt.spot.offset() + excerpt.spot.len());
         let text = &excerpt.text;
         format!("{}[{}]{}", &text[..start], &text[start..end], &text[end..])
@@ -161,14 +155,21 @@ mod tests {
     #[test]
     fn cuts_long_lines_around_the_spot() {
         let line = format!("{} HERE {}", "word ".repeat(99), "more ".repeat(99));
-        assert_eq!(excerpt(&line, "HERE"), "…rd word word word word  [HERE] more more more more more more more m…");
+        assert_eq!(excerpt(&line, "HERE"), "…rd word word word word  [HERE] more more more more more more more …");
         assert!(excerpt(&"x".repeat(1 << 20), &"x".repeat(1 << 20)).len() < 80);
         assert!(excerpt(&"电".repeat(1000), "电").chars().count() < 40);
     }
 
     #[test]
+    fn shows_what_leads_to_the_end_of_a_long_line() {
+        let line = format!("{}the END", "word ".repeat(99));
+        assert_eq!(excerpt(&line, "END"), "…ord word word word word word word word word word word word the [END]");
+    }
+
+    #[test]
     fn shows_the_first_lines_of_a_long_spot() {
         assert_eq!(excerpt("a b\nc\nd\ne\nf", "b\nc\nd\ne"), "a [b\nc\nd]");
+        assert_eq!(excerpt("a b\nc\nd", "b\n"), "a [b]");
     }
 
     #[test]

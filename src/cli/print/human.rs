@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
 use crate::diagnostic::{Diagnostic, Safety, Severity};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, NARROW, WIDE};
 use super::{Report, printable};
 
 /// Findings of one file that are shown with their excerpt; the rest is counted.
@@ -21,20 +21,20 @@ pub fn human(reports: &[Report<'_>], colour: bool, out: &mut impl Write) -> io::
         let (lines, places) = (LineIndex::new(&report.source.text), report.places());
         let file = printable(report.file);
         let excerpt =
-            |span: crate::text::Span| Excerpt::new(&report.source.text, &lines, &file, span, places.at(span.start));
+            |span: Span, width| Excerpt::new(&report.source.text, &lines, &file, (span, places.at(span.start)), width);
         for finding in report.findings.iter().take(SHOWN) {
             let related = finding.related.iter().map(|related| Shown {
                 message: printable(&related.message),
-                severity: None,
+                severity: Severity::Info,
                 help: None,
-                excerpt: excerpt(related.span),
+                excerpt: excerpt(related.span, NARROW),
                 related: Vec::new(),
             });
             let shown = Shown {
-                message: format!("{} ({} {})", printable(&finding.message), finding.code.code, finding.code.name),
-                severity: Some(finding.severity),
+                message: format!("{} ({})", printable(&finding.message), finding.code.code),
+                severity: finding.severity,
                 help: advice(finding),
-                excerpt: excerpt(finding.span),
+                excerpt: excerpt(finding.span, WIDE),
                 related: related.collect(),
             };
             let mut text = String::new();
@@ -72,10 +72,10 @@ fn printer(colour: bool) -> GraphicalReportHandler {
 fn advice(finding: &Diagnostic) -> Option<String> {
     let fix = finding.fix.as_ref().map(|fix| {
         let command = match fix.safety {
-            Safety::Safe => "`plenary check --fix` does it",
-            Safety::Unsafe => "`plenary check --fix --unsafe-fixes` does it; read the result",
+            Safety::Safe => "`plenary check --fix`",
+            Safety::Unsafe => "`plenary check --fix --unsafe-fixes`, and read the result",
         };
-        format!("{} ({command})", fix.title)
+        format!("to cure it, {}: {command}", fix.title)
     });
     let parts: Vec<String> = finding.help.iter().cloned().chain(fix).collect();
     (!parts.is_empty()).then(|| printable_lines(&parts.join("\n")))
@@ -89,7 +89,7 @@ fn printable_lines(text: &str) -> String {
 #[derive(Debug)]
 struct Shown {
     message: String,
-    severity: Option<Severity>,
+    severity: Severity,
     help: Option<String>,
     excerpt: Excerpt,
     related: Vec<Shown>,
@@ -106,9 +106,9 @@ impl std::error::Error for Shown {}
 impl miette::Diagnostic for Shown {
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.severity {
-            Some(Severity::Error) => miette::Severity::Error,
-            Some(Severity::Warning) => miette::Severity::Warning,
-            Some(Severity::Info) | None => miette::Severity::Advice,
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
         })
     }
 
