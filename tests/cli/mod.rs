@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod config;
+mod findings;
 mod outputs;
 mod usage;
 

@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn shows_what_leads_to_the_end_of_a_long_line() {
         let line = format!("{}the END", "word ".repeat(99));
-        assert_eq!(excerpt(&line, "END"), "…ord word word word word word word word word word word word the [END]");
+        assert_eq!(excerpt(&line, "END"), "…d word word word word word word word word word word word the [END]");
     }
 
     #[test]
