@@ -3,6 +3,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod language;
 pub mod lint;
 pub mod model;
