@@ -284,7 +284,8 @@ impl<'s> Assembler<'s> {
                 k += taken;
                 continue;
             }
-            let joins_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && !one_per_line && k > 0;
+            let in_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && k > 0;
+            let joins_title = in_title && (!one_per_line || self.last_char == Some(','));
             if (starts && !joins_title && !std::mem::take(&mut self.pending)) || self.file.blocks.is_empty() {
                 self.open_default(&run, k, &view);
             } else {
@@ -592,11 +593,14 @@ impl<'s> Assembler<'s> {
                 ),
             );
         }
-        if let Some(title) = &read.title {
-            let start = at(title.start);
+        if read.title.is_some() {
+            // All behind the number and its bracket is the title: `DRAFT OPINION 4 ON …`.
+            let ends = [read.number.as_ref(), read.edition.as_ref().map(|edition| &edition.range), Some(&read.kind)];
+            let end = ends.into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
+            let behind = &inner[prefix + end..];
+            let start = at(end + behind.len() - behind.trim_start().len());
             if let Some(block) = self.file.blocks.last_mut() {
-                block.end = start
-                    - (self.source[..start as usize].len() - self.source[..start as usize].trim_end().len()) as u32;
+                block.end = view.projection.end(lead + drop + prefix + end);
             }
             let fence = self.fences.last().copied();
             self.push_block(BlockKind::Title, start, line.end, 0, fence);
@@ -661,7 +665,11 @@ impl<'s> Assembler<'s> {
         let mut partial = 0;
         for count in 1..=most {
             let joined = self.joined(run, k, k + count - 1);
-            match opening_line(joined.trim(), self.lexicon) {
+            let read = opening_line(joined.trim(), self.lexicon).filter(|read| {
+                // A title may begin with the name of a body, but not with its article.
+                read.article.is_some() || self.titles > 0 || (read.comma && read.edition.is_some())
+            });
+            match read {
                 Some(read) if read.comma => {
                     partial = count;
                     break;
@@ -808,7 +816,7 @@ impl<'s> Assembler<'s> {
         let in_prose = self.area != Area::Sections;
         if let Count::Numbers(path) = &read.count {
             let heading = in_prose && starts && is_heading_text(behind);
-            let alone = run.lines.len() == k + 1 || run.one_per_line;
+            let alone = run.lines.len() == k + 1 || run.one_per_line || behind.starts_with('\t');
             if heading && alone {
                 let level = path.len().min(6) as u8;
                 self.push(BlockKind::Heading, &line);

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use nom::bytes::complete::{is_not, take_while, take_while_m_n, take_while1};
 use nom::character::complete::satisfy;
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, recognize, verify};
 use nom::{Offset, Parser};
 
-use super::line::{Parsed, blanks, bracket_close, bracket_open, comma, none, range_of, read, word};
-use crate::language::{Edition, Lexicon, Word, code_year, ends_word, is_cjk, session};
+use super::line::{Parsed, blanks, bracket_close, bracket_open, comma, none, range_of, read, whole, word};
+use crate::language::{Edition, Lexicon, Word, code_year, is_cjk, session};
 
 /// What a bracket says of an edition, and where in the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,16 +99,13 @@ pub(super) fn plain_hyphens(code: &str) -> String {
 fn session_code(input: &str) -> Parsed<'_, &str> {
     let capitals = take_while_m_n(1, 6, |c: char| c.is_uppercase());
     let hyphen = satisfy(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'));
-    let (rest, code) = recognize((capitals, opt(hyphen), take_while1(|c: char| c.is_ascii_digit()))).parse(input)?;
-    if code_year(code).is_some() && ends_word(code, rest) { Ok((rest, code)) } else { none() }
+    let code = recognize((capitals, opt(hyphen), take_while1(|c: char| c.is_ascii_digit())));
+    verify(whole(code), |code: &str| code_year(code).is_some()).parse(input)
 }
 
 /// `year = digit , digit , digit , digit , [ blanks , year-mark ] ;`
 fn year<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, &'a str> {
-    let (rest, digits) = take_while_m_n(4, 4, |c: char| c.is_ascii_digit()).parse(input)?;
-    if !ends_word(digits, rest) {
-        return none();
-    }
+    let (rest, digits) = whole(take_while_m_n(4, 4, |c: char| c.is_ascii_digit())).parse(input)?;
     let (mark, _) = blanks(rest)?;
     let rest = word(mark, Word::YearMark, lexicon).map_or(rest, |(rest, _)| rest);
     Ok((rest, digits))

@@ -11,7 +11,7 @@ use nom::combinator::opt;
 
 use super::edition::{EditionAt, EditionWords, edition, edition_bracket};
 use super::line::{
-    Parsed, blanks, bracket_close, dash, ends_as_text, in_capitals, lexical, no_small_letter, none, note_marks,
+    Parsed, blanks, bracket_close, dash, ends_as_text, in_capitals, keep_notes, lexical, no_small_letter, none,
     range_of, read, word,
 };
 use super::number::{NumberWords, body_of, counted, number};
@@ -58,9 +58,9 @@ pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
     }
     let (kind, draft, kind_words) = opening.kind;
     let mut notes = Vec::new();
-    let rest = notes_of(rest, text, &mut notes);
+    let rest = keep_notes(rest, text, &mut notes);
     let (rest, bracket) = bracket(rest, lexicon).unwrap_or((rest, None));
-    let rest = notes_of(rest, text, &mut notes);
+    let rest = keep_notes(rest, text, &mut notes);
     // The closing bracket of a heading not yet agreed as a whole.
     let rest = rest.trim_start().trim_start_matches(']').trim_start();
 
@@ -71,7 +71,7 @@ pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
         let titled = capitals && (numbered || draft != Draft::No);
         let (rest, words) = title_in_capitals(rest, lexicon).ok().filter(|_| titled)?;
         title = Some(range_of(text, words));
-        if !notes_of(rest, text, &mut notes).trim_end_matches(']').is_empty() {
+        if !keep_notes(rest, text, &mut notes).trim_end_matches(']').is_empty() {
             return None;
         }
     }
@@ -151,17 +151,6 @@ fn title_in_capitals<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, &'a st
     let words = words.trim_end();
     let letters = words.chars().filter(|c| c.is_uppercase()).count();
     if in_capitals(words) && letters > 1 { Ok((rest, words)) } else { none() }
-}
-
-/// Footnote marks before `rest` are noted; gives what is behind them.
-fn notes_of<'a>(rest: &'a str, line: &str, notes: &mut Vec<Range<usize>>) -> &'a str {
-    match note_marks(rest) {
-        Ok((rest, marks)) if !marks.is_empty() => {
-            notes.push(range_of(line, marks));
-            rest
-        }
-        _ => rest,
-    }
 }
 
 #[cfg(test)]

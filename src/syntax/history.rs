@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::multi::separated_list1;
 use nom::sequence::delimited;
@@ -38,7 +39,7 @@ pub fn history_line(text: &str, lexicon: &Lexicon) -> Option<HistoryLine> {
 
 /// `history = bracket-open , edition , { ";" , edition } , bracket-close ;`
 fn history_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Vec<EditionAt>> {
-    let semicolon = delimited(blanks, nom::branch::alt((tag(";"), tag("；"), tag("؛"))), blanks);
+    let semicolon = delimited(blanks, alt((tag(";"), tag("；"), tag("؛"))), blanks);
     let editions = separated_list1(semicolon, |rest| edition(rest, lexicon));
     let (rest, editions) = delimited(bracket_open, editions, bracket_close).parse(input)?;
     Ok((rest, editions.iter().map(|words| words.at(input)).collect()))

@@ -17,7 +17,7 @@ mod lines;
 mod mark;
 mod number;
 mod opening;
-#[allow(unused_imports)]
+
 mod part;
 mod problem;
 mod project;
@@ -36,7 +36,7 @@ pub use label::{
 };
 pub use mark::{MarkAuthor, mark_author};
 pub use opening::{OpeningLine, opening_line};
-pub use part::{PartLine, part_line};
+pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};

@@ -6,18 +6,18 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{opt, recognize};
 use nom::multi::many0_count;
 use nom::sequence::preceded;
 
 use super::line::{
-    Parsed, blanks, bracket_close, bracket_open, dash, ends_as_text, lexical, no_small_letter, none, note_marks,
-    range_of, read, word,
+    Parsed, blanks, bracket_close, bracket_open, dash, ends_as_text, keep_notes, lexical, no_small_letter, none,
+    range_of, read, whole, word,
 };
 use super::number::instrument;
-use crate::language::{Identity, Lexicon, PartKind, Word, eat, ends_word};
+use crate::language::{Identity, Lexicon, PartKind, Word, eat};
 
 /// The line of an annex or part, and where its pieces stand in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +59,9 @@ pub fn part_line(text: &str, lexicon: &Lexicon) -> Option<PartLine> {
     }
     let capitals = no_small_letter(name.word);
     let mut notes = Vec::new();
-    let rest = notes_of(rest, text, &mut notes);
+    let rest = keep_notes(rest, text, &mut notes);
     let (rest, belongs) = belonging(rest, lexicon).unwrap_or((rest, Vec::new()));
-    let rest = notes_of(rest, text, &mut notes);
+    let rest = keep_notes(rest, text, &mut notes);
     let behind_bracket = capitals && read(text, rest).ends_with([')', '）']);
     let rest = rest.trim_start().trim_start_matches(']').trim_start();
     let mut title = None;
@@ -122,15 +122,7 @@ fn part_number(input: &str) -> Parsed<'_, &str> {
     let capital = recognize(satisfy(char::is_uppercase));
     let chinese = take_while1(|c: char| "一二三四五六七八九十".contains(c));
     // Each must end a word: `D` is no number of `DEFINITIONS`.
-    let whole = |(rest, number)| if ends_word(number, rest) { Ok((rest, number)) } else { none() };
-    let mut forms = (decimal, roman, capital, chinese);
-    forms
-        .0
-        .parse(input)
-        .and_then(whole)
-        .or_else(|_: nom::Err<()>| forms.1.parse(input).and_then(whole))
-        .or_else(|_: nom::Err<()>| forms.2.parse(input).and_then(whole))
-        .or_else(|_: nom::Err<()>| forms.3.parse(input).and_then(whole))
+    alt((whole(decimal), whole(roman), whole(capital), whole(chinese))).parse(input)
 }
 
 /// `belonging = blanks , ( bracket-open , { to , owner } , bracket-close | { to , owner } ) ;`
@@ -172,14 +164,10 @@ fn to_owner<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Owner, &'a str
 /// `part-title = dash , characters | characters ;` the second in a line in capitals, after a closing bracket.
 /// A colon divides only in a line in capitals: elsewhere it goes on as a sentence.
 fn part_title(input: &str, capitals: bool, behind_bracket: bool) -> Parsed<'_, &str> {
-    let divider = verify(dash, |c| capitals || !matches!(c, ':' | '：'));
-    let rest = match Parsed::<'_, char>::ok({
-        let mut divider = divider;
-        divider.parse(input)
-    }) {
-        Some((rest, _)) => rest,
-        None if behind_bracket => input,
-        None => return none(),
+    let rest = match dash(input) {
+        Ok((rest, divider)) if capitals || !matches!(divider, ':' | '：') => rest,
+        Ok(_) | Err(_) if behind_bracket => input,
+        Ok(_) | Err(_) => return none(),
     };
     if rest.contains(char::is_alphabetic) { Ok(("", rest.trim_end())) } else { none() }
 }
@@ -193,13 +181,103 @@ fn trailing_notes(title: &str) -> (&str, Option<&str>) {
     (title[..end].trim_end(), Some(&title[end..]).filter(|marks| !marks.is_empty()))
 }
 
-/// Footnote marks before `rest` are noted; gives what is behind them.
-fn notes_of<'a>(rest: &'a str, line: &str, notes: &mut Vec<Range<usize>>) -> &'a str {
-    match note_marks(rest) {
-        Ok((rest, marks)) if !marks.is_empty() => {
-            notes.push(range_of(line, marks));
-            rest
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Number, lexicon};
+    use crate::text::Language;
+
+    fn shown(text: &str, language: Language) -> String {
+        let Some(it) = part_line(text, lexicon(language)) else { return "none".into() };
+        let mut out = vec![format!("{:?}", it.kind).to_lowercase()];
+        out.extend(it.number.map(|at| text[at].to_owned()));
+        for (owner, at) in it.owners {
+            out.push(match owner {
+                Owner::Part(kind, number) => format!("to {kind:?} {}", number.unwrap_or_default()).to_lowercase(),
+                Owner::ThisText => format!("to {}", &text[at]),
+                Owner::Instrument(it) => {
+                    let edition = it.edition.unwrap_or_default();
+                    let number = it.number.as_ref().map(Number::printed).unwrap_or_default();
+                    let year = edition.year.map(|year| format!(" {year}")).unwrap_or_default();
+                    format!("to {:?} {number}{year}", it.kind).to_lowercase()
+                }
+            });
         }
-        _ => rest,
+        out.extend(it.title.map(|at| format!("title {}", &text[at])));
+        out.extend(it.notes.into_iter().map(|at| format!("note {}", &text[at])));
+        out.extend((!it.capitals).then(|| "small".into()));
+        out.join(" | ")
+    }
+
+    #[test]
+    fn parts_and_annexes() {
+        for (text, language, expected) in [
+            ("ANNEX", Language::En, "annex"),
+            ("ANNEX 2", Language::En, "annex | 2"),
+            ("ANNEX 2[^1]", Language::En, "annex | 2 | note [^1]"),
+            ("ANNEX 2 TO RESOLUTION 48 (Rev. Dubai, 2018)", Language::En, "annex | 2 | to resolution 48 2018"),
+            ("ANNEX TO RESOLUTION 71 (REV. DUBAI, 2018)", Language::En, "annex | to resolution 71 2018"),
+            ("ANNEX 1 TO THIS RESOLUTION", Language::En, "annex | 1 | to THIS RESOLUTION"),
+            (
+                "APPENDIX 1 TO ATTACHMENT 2 TO DECISION 5 (Rev. Dubai, 2018)",
+                Language::En,
+                "appendix | 1 | to attachment 2 | to decision 5 2018",
+            ),
+            (
+                "Appendix I (to Resolution 1 (Rev. Hammamet, 2016))",
+                Language::En,
+                "appendix | I | to resolution 1 2016 | small",
+            ),
+            ("APPENDIX A TO ANNEX B", Language::En, "appendix | A | to annex b"),
+            ("ATTACHMENT 1", Language::En, "attachment | 1"),
+            ("SECTION 2", Language::En, "section | 2"),
+            ("SECTION 1bis", Language::En, "section | 1bis"),
+            ("PART A", Language::En, "part | A"),
+            ("CHAPTER IX", Language::En, "chapter | IX"),
+            ("ARTICLE 3", Language::En, "article | 3"),
+            ("SECTION 2 – Working methods", Language::En, "section | 2 | title Working methods"),
+            ("Section 2 – Working methods", Language::En, "section | 2 | title Working methods | small"),
+            ("ANNEX 1: Terms of reference", Language::En, "annex | 1 | title Terms of reference"),
+            ("ANNEX 1 – Terms of reference[^2]", Language::En, "annex | 1 | title Terms of reference | note [^2]"),
+            (
+                "ANNEX 1 TO RESOLUTION 9 (Baku, 2025) Terms of reference",
+                Language::En,
+                "annex | 1 | to resolution 9 2025 | title Terms of reference",
+            ),
+            ("ANNEXE 2 DE LA RÉSOLUTION 48 (RÉV. DUBAÏ, 2018)", Language::Fr, "annex | 2 | to resolution 48 2018"),
+            ("ANEXO 1 A LA RESOLUCIÓN 48 (Rev. Dubái, 2018)", Language::Es, "annex | 1 | to resolution 48 2018"),
+            ("ПРИЛОЖЕНИЕ 2 К РЕЗОЛЮЦИИ 48 (Пересм. Дубай, 2018 г.)", Language::Ru, "annex | 2 | to resolution 48 2018"),
+            ("الملحق 2 بالقرار 48 (المراجَع في دبي، 2018)", Language::Ar, "annex | 2 | to resolution 48 2018"),
+            ("الملحق 1 للقرار 48", Language::Ar, "annex | 1 | to resolution 48"),
+            ("附件2", Language::Zh, "annex | 2"),
+            ("第71号决议（2018年，迪拜，修订版）附件1", Language::Zh, "annex | 1 | to resolution 71 2018"),
+            ("第71号决议的附件1", Language::Zh, "annex | 1 | to resolution 71"),
+            ("第2节", Language::Zh, "section | 2"),
+        ] {
+            assert_eq!(shown(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_part() {
+        for text in [
+            "",
+            "Annex 2 to Resolution 48 (Rev. Dubai, 2018) of this conference,",
+            "Annex 2 to Resolution 48 (Rev. Dubai, 2018) sets out the terms",
+            "ANNEX 2.",
+            "ANNEX 2,",
+            "Annex 2: the terms of reference",
+            "ANNEXES",
+            "ANNEX DEFINITIONS",
+            "PART",
+            "SECTION",
+            "Part of the work",
+            "PART TWO",
+            "Article 3 of the Constitution",
+            "ARTICLES 3 AND 4",
+            "Section 2 below",
+        ] {
+            assert_eq!(shown(text, Language::En), "none", "{text}");
+        }
     }
 }

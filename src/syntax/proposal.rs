@@ -5,15 +5,15 @@
 
 use std::ops::Range;
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1};
-use nom::combinator::{map_res, opt, recognize, value, verify};
+use nom::combinator::{all_consuming, map_res, opt, recognize, value, verify};
 use nom::multi::many1;
-use nom::sequence::{preceded, terminated};
-use nom::{Offset, Parser};
+use nom::sequence::{delimited, preceded, terminated};
 
-use super::line::{Parsed, blanks, range_of};
+use super::line::{Parsed, blanks, none, range_of, read, whole};
 use crate::language::Action;
 
 /// A proposal line, or half of one.
@@ -53,41 +53,52 @@ pub fn proposal_line(text: &str) -> Option<ProposalLine> {
     if text.len() > 120 || !text.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '(' | '*')) {
         return None;
     }
-    let text = text.trim_end();
-    mark_first(text).or_else(|| number_first(text)).or_else(|| unknown_mark_first(text))
+    alt((mark_first, number_first, unknown_mark_first)).parse(text).ok().map(|(_, line)| line)
 }
 
-/// `proposal = mark , [ blank , blanks , ( number | odd-number ) ] , [ blank , blanks , tag ] ;`
-fn mark_first(text: &str) -> Option<ProposalLine> {
-    let (rest, (mark, typed)) = mark(text).ok()?;
-    let mark = Some((mark, range_of(text, typed)));
-    let (rest, number) = opt(preceded(blanks, alt((number, odd_number)))).parse(rest).ok()?;
-    let number = number.map(|(number, typed)| number.at(range_of(text, typed)));
-    let tag = end_with_tag(rest, text)?;
-    Some(ProposalLine { mark, unknown_mark: None, number, tag })
+/// `proposal = mark , [ blanks , ( number | odd-number ) ] , end ;`
+fn mark_first(text: &str) -> Parsed<'_, ProposalLine> {
+    let (rest, (mark, typed)) = mark(text)?;
+    let (rest, number) = opt(preceded(blanks, alt((number, odd_number)))).parse(rest)?;
+    let (rest, tag) = end(rest)?;
+    let line = ProposalLine {
+        mark: Some((mark, range_of(text, typed))),
+        unknown_mark: None,
+        number: number.map(|words| words.at(text)),
+        tag: tag.map(|tag| range_of(text, tag)),
+    };
+    Ok((rest, line))
 }
 
-/// `proposal = number , [ blank , blanks , mark ] , [ blank , blanks , tag ] ;`
-fn number_first(text: &str) -> Option<ProposalLine> {
-    let (rest, (number, typed)) = number(text).ok()?;
-    let (rest, mark) = opt(preceded(blanks, mark)).parse(rest).ok()?;
-    let tag = end_with_tag(rest, text)?;
-    let mark = mark.map(|(mark, typed)| (mark, range_of(text, typed)));
-    Some(ProposalLine { mark, unknown_mark: None, number: Some(number.at(range_of(text, typed))), tag })
+/// `proposal = number , [ blanks , mark ] , end ;`
+fn number_first(text: &str) -> Parsed<'_, ProposalLine> {
+    let (rest, number) = number(text)?;
+    let (rest, mark) = opt(preceded(blanks, mark)).parse(rest)?;
+    let (rest, tag) = end(rest)?;
+    let line = ProposalLine {
+        mark: mark.map(|(mark, typed)| (mark, range_of(text, typed))),
+        unknown_mark: None,
+        number: Some(number.at(text)),
+        tag: tag.map(|tag| range_of(text, tag)),
+    };
+    Ok((rest, line))
 }
 
-/// `proposal = capitals , blank , blanks , number , [ blank , blanks , tag ] ;` with a word that is no mark.
-fn unknown_mark_first(text: &str) -> Option<ProposalLine> {
-    let mut start =
-        terminated(take_while_m_n(2, 5, |c: char| c.is_ascii_uppercase()), verify(blanks, |b: &str| !b.is_empty()));
-    let (rest, word) = Parsed::<'_, &str>::ok(start.parse(text))?;
-    let (rest, (number, typed)) = self::number(rest).ok()?;
-    let tag = end_with_tag(rest, text)?;
-    let number = number.at(range_of(text, typed));
-    Some(ProposalLine { mark: None, unknown_mark: Some(range_of(text, word)), number: Some(number), tag })
+/// `proposal = capital , capital , { capital } , blanks , number , end ;` with a word that is no mark.
+fn unknown_mark_first(text: &str) -> Parsed<'_, ProposalLine> {
+    let (rest, word) = whole(take_while_m_n(2, 5, |c: char| c.is_ascii_uppercase())).parse(text)?;
+    let (rest, number) = preceded(blanks, number).parse(rest)?;
+    let (rest, tag) = end(rest)?;
+    let line = ProposalLine {
+        mark: None,
+        unknown_mark: Some(range_of(text, word)),
+        number: Some(number.at(text)),
+        tag: tag.map(|tag| range_of(text, tag)),
+    };
+    Ok((rest, line))
 }
 
-/// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;` not followed by a letter, digit or hyphen.
+/// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;` before a blank or the end.
 fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
     let one = |mark: Action| value(mark, tag(mark.typed()));
     let (rest, mark) = alt((
@@ -101,26 +112,30 @@ fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
         one(Action::Noc),
     ))
     .parse(input)?;
-    if rest.chars().next().is_none_or(char::is_whitespace) {
-        Ok((rest, (mark, &input[..input.offset(rest)])))
-    } else {
-        super::line::none()
-    }
+    let (rest, ()) = blank_or_end(rest)?;
+    Ok((rest, (mark, read(input, rest))))
 }
 
-/// A number before its place is known.
-struct NumberWords {
-    authors: Vec<String>,
+/// A number, as slices of the line.
+struct NumberWords<'a> {
+    typed: &'a str,
+    authors: Vec<&'a str>,
     document: u32,
     addendum: Option<u32>,
     serial: u32,
     malformed: bool,
 }
 
-impl NumberWords {
-    fn at(self, range: Range<usize>) -> ProposalNumber {
-        let Self { authors, document, addendum, serial, malformed } = self;
-        ProposalNumber { range, authors, document, addendum, serial, malformed }
+impl NumberWords<'_> {
+    fn at(&self, line: &str) -> ProposalNumber {
+        ProposalNumber {
+            range: range_of(line, self.typed),
+            authors: self.authors.iter().map(|&author| author.to_owned()).collect(),
+            document: self.document,
+            addendum: self.addendum,
+            serial: self.serial,
+            malformed: self.malformed,
+        }
     }
 }
 
@@ -129,35 +144,114 @@ fn count(input: &str) -> Parsed<'_, u32> {
 }
 
 /// `number = author , "/" , { author , "/" } , document , [ "A" , addendum ] , "/" , serial ;`
-fn number(input: &str) -> Parsed<'_, (NumberWords, &str)> {
+fn number(input: &str) -> Parsed<'_, NumberWords<'_>> {
     let author = terminated(take_while_m_n(1, 6, |c: char| c.is_ascii_uppercase()), char('/'));
     let addendum = opt(preceded(char('A'), count));
     let (rest, (authors, document, addendum, _, serial)) =
         (many1(author), count, addendum, char('/'), count).parse(input)?;
-    if rest.chars().next().is_some_and(|c| !c.is_whitespace()) {
-        return super::line::none();
-    }
-    let authors = authors.into_iter().map(str::to_owned).collect();
-    Ok((rest, (NumberWords { authors, document, addendum, serial, malformed: false }, &input[..input.offset(rest)])))
+    let (rest, ()) = blank_or_end(rest)?;
+    let typed = read(input, rest);
+    Ok((rest, NumberWords { typed, authors, document, addendum, serial, malformed: false }))
 }
 
-/// `odd-number = capital , capital , { character - blank } ;` with a digit and a hyphen or stroke in it.
-fn odd_number(input: &str) -> Parsed<'_, (NumberWords, &str)> {
-    let capitals = take_while_m_n(1, 20, |c: char| c.is_ascii_uppercase());
-    let rest_of_it =
-        take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '(' | ')' | '\u{2011}'));
-    let (rest, typed) = recognize((capitals, rest_of_it)).parse(input)?;
-    let looks_so = typed.contains(|c: char| c.is_ascii_digit()) && typed.contains(['-', '/', '\u{2011}']);
-    if !looks_so || rest.chars().next().is_some_and(|c| !c.is_whitespace()) {
-        return super::line::none();
-    }
-    let author: String = typed.chars().take_while(char::is_ascii_uppercase).collect();
-    let number = NumberWords { authors: vec![author], document: 0, addendum: None, serial: 0, malformed: true };
-    Ok((rest, (number, typed)))
+/// `odd-number = capital , { capital } , odd , { odd } ;` of letters, digits and `-/.()`, with a digit and a stroke or hyphen.
+fn odd_number(input: &str) -> Parsed<'_, NumberWords<'_>> {
+    let odd = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\u{2011}' | '/' | '.' | '(' | ')');
+    let (rest, author) = take_while_m_n(1, 20, |c: char| c.is_ascii_uppercase()).parse(input)?;
+    let (rest, _) = verify(take_while1(odd), |typed: &str| {
+        typed.contains(|c: char| c.is_ascii_digit()) && typed.contains(['-', '/', '\u{2011}'])
+    })
+    .parse(rest)?;
+    let (rest, ()) = blank_or_end(rest)?;
+    let typed = read(input, rest);
+    Ok((rest, NumberWords { typed, authors: vec![author], document: 0, addendum: None, serial: 0, malformed: true }))
 }
 
-/// `end = blanks , [ "#" , digits , blanks ] ;` Gives the place of the tag; nothing if anything else stands there.
-fn end_with_tag(rest: &str, text: &str) -> Option<Option<Range<usize>>> {
-    let (rest, tag): (&str, Option<&str>) = opt(preceded(blanks, recognize((char('#'), digit1)))).parse(rest).ok()?;
-    rest.trim().is_empty().then(|| tag.map(|tag| range_of(text, tag)))
+/// `end = blanks , [ "#" , digits , blanks ] ;` and nothing behind it. Gives the tag.
+fn end(input: &str) -> Parsed<'_, Option<&str>> {
+    all_consuming(delimited(blanks, opt(recognize((char('#'), digit1))), blanks)).parse(input)
+}
+
+/// Nothing is read: a blank or the end stands here.
+fn blank_or_end(input: &str) -> Parsed<'_, ()> {
+    if input.chars().next().is_none_or(char::is_whitespace) { Ok((input, ())) } else { none() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let Some(it) = proposal_line(text) else { return "none".into() };
+        let mut out = Vec::new();
+        out.extend(it.mark.map(|(mark, at)| {
+            assert_eq!(&text[at], mark.typed());
+            mark.typed().to_owned()
+        }));
+        out.extend(it.unknown_mark.map(|at| format!("unknown {}", &text[at])));
+        if let Some(number) = it.number {
+            let addendum = number.addendum.map(|n| format!(" addendum {n}")).unwrap_or_default();
+            out.push(format!(
+                "{} of {}: {}{addendum} no. {}",
+                &text[number.range],
+                number.authors.join("+"),
+                number.document,
+                number.serial
+            ));
+            out.extend(number.malformed.then(|| "malformed".into()));
+        }
+        out.extend(it.tag.map(|at| format!("tag {}", &text[at])));
+        out.join(" | ")
+    }
+
+    #[test]
+    fn proposal_lines() {
+        for (text, expected) in [
+            ("MOD ACP/37/4", "MOD | ACP/37/4 of ACP: 37 no. 4"),
+            ("MOD\tACP/37/4", "MOD | ACP/37/4 of ACP: 37 no. 4"),
+            ("ADD\u{A0}RCC/40A22/1 #12345", "ADD | RCC/40A22/1 of RCC: 40 addendum 22 no. 1 | tag #12345"),
+            ("SUP EUR/24A7/3", "SUP | EUR/24A7/3 of EUR: 24 addendum 7 no. 3"),
+            ("NOC B/CAN/16/2", "NOC | B/CAN/16/2 of B+CAN: 16 no. 2"),
+            ("ACP/37/4 MOD", "MOD | ACP/37/4 of ACP: 37 no. 4"),
+            ("(MOD) SEN/56/1", "(MOD) | SEN/56/1 of SEN: 56 no. 1"),
+            ("(MOD)", "(MOD)"),
+            ("MOD", "MOD"),
+            ("SUP*", "SUP*"),
+            ("ADD* SEN/56/2", "ADD* | SEN/56/2 of SEN: 56 no. 2"),
+            ("*NOC*", "*NOC*"),
+            ("NOC ", "NOC"),
+            ("ACP/37/4", "ACP/37/4 of ACP: 37 no. 4"),
+            ("A/RES/75/100", "A/RES/75/100 of A+RES: 75 no. 100"),
+            ("MOD ACP-37-4", "MOD | ACP-37-4 of ACP: 0 no. 0 | malformed"),
+            ("MOD WTDC-17/22(Add.10)/1", "MOD | WTDC-17/22(Add.10)/1 of WTDC: 0 no. 0 | malformed"),
+            ("NEW ACP/37/4", "unknown NEW | ACP/37/4 of ACP: 37 no. 4"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_proposal_line() {
+        for text in [
+            "",
+            "mod ACP/37/4",
+            "MOD ACP/37/4 was agreed",
+            "MODIFICATIONS",
+            "MOD-1",
+            "ADD the following",
+            "SUPPLEMENT",
+            "NOC.",
+            "NEW",
+            "ICT/IT",
+            "ACP/37",
+            "ACP/99999999999/1",
+            "MOD 75A",
+            "*noting*",
+            "(a) text",
+            "RESOLUTION 45",
+            "#12345",
+        ] {
+            assert_eq!(shown(text), "none", "{text}");
+        }
+    }
 }

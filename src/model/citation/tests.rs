@@ -91,8 +91,7 @@ const PAGES: &[(Language, &str)] = &[
 fn pages_hold() {
     for (language, page) in PAGES {
         for text in page.lines().filter(|line| !line.starts_with(' ')) {
-            let expected =
-                page.lines().skip_while(|line| *line != text).skip(1).take_while(|line| line.starts_with(' '));
+            let expected = page.lines().skip_while(|line| *line != text).skip(1).take_while(|line| line.starts_with(' '));
             let expected: Vec<_> = expected.map(str::trim).collect();
             assert_eq!(found(text, *language), expected, "in: {text}");
         }
@@ -119,66 +118,12 @@ fn the_older_order_is_told_from_the_present_one() {
 
 /// What citations and references are made of.
 const PIECES: &[&str] = &[
-    "Resolution",
-    "Resolutions",
-    "Annex",
-    "Annexes",
-    "to",
-    "this resolution",
-    "of",
-    "the",
-    "WTDC",
-    "Council",
-    "UNGA",
-    "(",
-    ")",
-    "Rev.",
-    "Dubai",
-    ", ",
-    "2014",
-    "45",
-    "1",
-    "70/1",
-    "WRC-19",
-    "and",
-    "this conference",
-    "Question",
-    "22/1",
-    "Study Group",
-    "ITU-T",
-    "Recommendation",
-    "X.1205",
-    "§§",
-    "Tunis Agenda",
-    "Nos.",
-    "5.340",
-    "Constitution",
-    "-",
-    "Article",
-    "Document",
-    "C09/65",
-    "[",
-    "]",
-    "第",
-    "号",
-    "决议",
-    "（",
-    "）",
-    "القرار",
-    "é",
-    "\u{a0}",
-    "\u{2011}",
-    "adopted at its",
-    "session",
-    "resolves",
-    "instructs",
-    "Secretary-General",
-    "a)",
-    "2.1",
-    "bis",
-    "considering",
-    "above",
-];
+        "Resolution", "Resolutions", "Annex", "Annexes", "to", "this resolution", "of", "the", "WTDC", "Council", "UNGA",
+        "(", ")", "Rev.", "Dubai", ", ", "2014", "45", "1", "70/1", "WRC-19", "and", "this conference", "Question", "22/1",
+        "Study Group", "ITU-T", "Recommendation", "X.1205", "§§", "Tunis Agenda", "Nos.", "5.340", "Constitution", "-",
+        "Article", "Document", "C09/65", "[", "]", "第", "号", "决议", "（", "）", "القرار", "é", "\u{a0}", "\u{2011}", "adopted at its",
+        "session", "resolves", "instructs", "Secretary-General", "a)", "2.1", "bis", "considering", "above",
+    ];
 
 /// Texts made of them in any order.
 fn pieces() -> impl Strategy<Value = String> {
@@ -228,32 +173,6 @@ fn published_texts() {
             for (at, _) in block.match_indices("Resolution ") {
                 let number = block[at + "Resolution ".len()..].trim_start_matches(|c: char| c.is_ascii_digit());
                 assert!(!number.starts_with(" (") || starts.contains(&at), "not found in: {}", &block[at..]);
-            }
-        }
-    }
-}
-
-#[test]
-fn zz_corpus() {
-    for dir in ["pp18", "."] {
-        for file in std::fs::read_dir(format!("{}/../shared/corpus/{dir}", env!("CARGO_MANIFEST_DIR"))).unwrap() {
-            let path = file.unwrap().path();
-            if path.is_dir() {
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            println!("=== {}", path.display());
-            for block in text.lines() {
-                for line in found(block, Language::En) {
-                    println!("{line}");
-                }
-                for r in crate::model::reference::references(block, Language::En) {
-                    println!(
-                        "REF {} {:?}",
-                        &block[r.range.clone()],
-                        r.labels.iter().map(|l| l.path.join("/")).collect::<Vec<_>>()
-                    );
-                }
             }
         }
     }
