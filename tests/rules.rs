@@ -13,7 +13,7 @@ mod pages;
 mod views;
 
 use plenary::diagnostic::Diagnostic;
-use plenary::lint::{Draft, Settings, check};
+use plenary::lint::{Draft, Settings, check, rule};
 use plenary::model::lower;
 use plenary::syntax::parse;
 use plenary::text::SourceId;
@@ -25,9 +25,10 @@ fn told(source: &str, settings: &Settings) -> Vec<Diagnostic> {
     check(&Draft::new(source, &file, &lowered), settings)
 }
 
-/// The settings in which one rule alone is on.
-fn only(rule: &str) -> Settings {
-    Settings { select: vec![rule.into()], ..Settings::default() }
+/// The settings in which one rule alone is on, or all of them where the rule is about the others.
+fn only(name: &str) -> Settings {
+    let about_others = rule(name).is_some_and(|rule| rule.info().code.code.starts_with("S19"));
+    Settings { select: if about_others { Vec::new() } else { vec![name.into()] }, ..Settings::default() }
 }
 
 /// What one rule finds in a text.

@@ -77,7 +77,9 @@ impl<'a> Outline<'a> {
         let sections = sections(walk, &instrument.sections);
         for division in &instrument.divisions {
             walk.paragraph(&division.heading);
-            division.title.iter().for_each(|title| drop(walk.paragraph(title)));
+            if let Some(title) = &division.title {
+                walk.paragraph(title);
+            }
             walk.blocks(&division.body);
         }
         annexes(walk, &instrument.annexes);
@@ -176,7 +178,9 @@ fn annexes<'a>(walk: &mut Walk<'a>, typed: &'a [model::Annex]) {
     let mut coming: Vec<&model::Annex> = typed.iter().rev().collect();
     while let Some(annex) = coming.pop() {
         walk.paragraph(&annex.heading);
-        annex.title.iter().for_each(|title| drop(walk.paragraph(title)));
+        if let Some(title) = &annex.title {
+            walk.paragraph(title);
+        }
         walk.blocks(&annex.body);
         coming.extend(annex.annexes.iter().rev());
     }

@@ -65,7 +65,8 @@ impl<'a> Passage<'a> {
             return self.place(range.start);
         }
         let (first, last) = (self.piece_before(range.start + 1)?, self.piece_before(range.end)?);
-        Some(first.source(range.start..first.end)?.to(last.source(last.start..range.end)?))
+        let (from, to) = (first.source(range.start..first.end)?, last.source(last.start..range.end)?);
+        Some(Span { end: to.end.max(from.start), ..from })
     }
 
     /// The source of the whole.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::place::{joins_cjk, token_text};
+use crate::model::{joins_cjk, token_text};
 use crate::syntax::{File, TokenKind};
 use crate::text::Run;
 

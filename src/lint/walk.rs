@@ -95,7 +95,9 @@ impl<'a> Walk<'a> {
     fn row(&mut self, row: &'a Row) {
         for cell in &row.cells {
             match cell {
-                Cell::Text(text) => drop(self.text(text, row.state)),
+                Cell::Text(text) => {
+                    self.text(text, row.state);
+                }
                 Cell::JoinLeft | Cell::JoinUp => {}
             }
         }

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use plenary::diagnostic::{Diagnostic, Safety};
-use plenary::lint::{GROUPS, RULES, Rule, Settings, fix, framed, nearest, rule};
+use plenary::lint::{GROUPS, RULES, Settings, fix, framed, nearest, rule};
 use plenary::model::lower;
 use plenary::syntax::parse;
 use plenary::text::SourceId;
 
 use super::{findings, only, told};
+
+/// Faults the language names and the reader does not report yet.
+const AWAITED: &[&str] = &["crossing-emphasis", "call-run-in", "note-defined-twice", "ragged-table"];
 
 /// How many problems the reader has with a text.
 fn problems(source: &str) -> usize {
@@ -48,10 +51,8 @@ fn documented_examples_hold() {
     for rule in RULES {
         let info = rule.info();
         let name = info.code.name;
-        if info.example.is_empty() {
-            continue;
-        }
-        assert!(!findings(&framed(info.example), name).is_empty(), "{name} says nothing to its example");
+        let silent = info.example.is_empty() || AWAITED.contains(&name);
+        assert_eq!(findings(&framed(info.example), name).is_empty(), silent, "{name} on its example");
         let left = findings(&framed(info.instead), name);
         assert!(left.is_empty(), "{name} says to what it recommends: {left:?}");
     }

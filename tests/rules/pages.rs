@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use plenary::diagnostic::{Diagnostic, Safety};
-use plenary::lint::{GROUPS, Rule, fix, framed, rule};
-use plenary::text::LineIndex;
+use plenary::lint::{GROUPS, fix, framed, rule};
+use plenary::text::{LineIndex, Position};
 
 use super::{findings, only};
 
@@ -60,40 +60,37 @@ fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
     pictured
 }
 
-fn run(rule: &str, page: &str, name: &str) {
-    let mut last = None;
-    for example in examples(page) {
-        let place = format!("{name}:{}", example.line);
-        let source = framed(&without_carets(&example.text));
-        match example.kind.as_str() {
-            "report" => {
-                let wanted = if source.starts_with(&without_carets(&example.text)) {
-                    example.text.clone()
-                } else {
-                    framed(&example.text)
-                };
-                assert_eq!(with_carets(&source, &findings(&source, rule)), wanted, "{place}");
-                last = Some(source);
-            }
-            "fixed" => {
-                let fixed = fix(last.as_deref().unwrap(), &only(rule), Safety::Unsafe);
-                assert_eq!(fixed.source, source, "{place}");
-            }
-            "silent" => {
-                let found = findings(&source, rule);
-                assert!(found.is_empty(), "{place}\n{}", with_carets(&source, &found));
-            }
-            kind => panic!("{place}: no kind of example: {kind}"),
-        }
-        // A text with the line ends of Windows says the same.
-        let windows = source.replace('\n', "\r\n");
-        let lines = |source: &str| -> Vec<_> {
-            let index = LineIndex::new(source);
-            let places = findings(source, rule).into_iter();
-            places.map(|found| (index.position(source, found.span.range().start), found.message)).collect()
+/// What a page asks for and the rule does not do.
+fn failures(rule: &str, page: &str) -> Vec<String> {
+    let mut failures = Vec::new();
+    let mut last = String::new();
+    for Example { kind, text, line } in examples(page) {
+        let plain = without_carets(&text);
+        let source = framed(&plain);
+        let (found, wanted) = match kind.as_str() {
+            "report" => (with_carets(&source, &findings(&source, rule)), source.replace(&plain, &text)),
+            "fixed" => (fix(&last, &only(rule), Safety::Unsafe).source, source.clone()),
+            "silent" => (with_carets(&source, &findings(&source, rule)), source.clone()),
+            kind => panic!("{rule}: no kind of example: {kind}"),
         };
-        assert_eq!(lines(&source), lines(&windows), "{place} with CRLF");
+        if found != wanted {
+            failures.push(format!("{rule}:{line}: {kind}\n{found}"));
+        }
+        if lines(&source, rule) != lines(&source.replace('\n', "\r\n"), rule) {
+            failures.push(format!("{rule}:{line}: says something else with the line ends of Windows\n"));
+        }
+        if kind == "report" {
+            last = source;
+        }
     }
+    failures
+}
+
+/// Where findings begin, and what they say.
+fn lines(source: &str, rule: &str) -> Vec<(Position, String)> {
+    let index = LineIndex::new(source);
+    let found = findings(source, rule).into_iter();
+    found.map(|found| (index.position(source, found.span.range().start), found.message)).collect()
 }
 
 #[test]
@@ -101,14 +98,16 @@ fn pages_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/rules");
     let mut pages: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.sort();
+    let mut failed = Vec::new();
     for path in &pages {
         let name = path.file_stem().unwrap().to_str().unwrap();
         assert!(rule(name).is_some_and(|rule| rule.info().code.name == name), "no rule is named {name}");
-        run(name, &fs::read_to_string(path).unwrap(), name);
+        failed.extend(failures(name, &fs::read_to_string(path).unwrap()));
     }
     // What the reader reports is tested with the reader.
-    let checked = GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules);
-    for rule in checked.map(|rule: &&dyn Rule| rule.info().code.name) {
-        assert!(pages.iter().any(|path| path.file_stem().unwrap() == rule), "no page for {rule}");
+    for rule in GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules) {
+        let name = rule.info().code.name;
+        assert!(pages.iter().any(|path| path.file_stem().unwrap() == name), "no page for {name}");
     }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }

@@ -18,7 +18,7 @@ static INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     fault: "a label is not the one that comes next",
     why: "Clauses are cited by their labels. Where a label is missing the reader looks for a lost clause; where one stands \
-          twice a citation of it could mean either clause. Labels begin anew under every call; after z) come aa), ab) …",
+          twice a citation of it could mean either clause. Labels begin anew under every call; after z) come aa), ab) and so on.",
     source: "Counted in the 64 texts of the Final Acts of PP-18 and 187 resolutions of the Radio Regulations: labels restart \
              under each call and run on without gaps; Resolution 223 (Rev.WRC-23) runs to aj).",
     example: "\
@@ -66,7 +66,7 @@ impl Rule for LabelOutOfSequence {
                         let Some(mut finding) = finding(&series, at) else { continue };
                         if count == 0 {
                             let references = references.get_or_insert_with(|| References::of(outline));
-                            if let Some(edits) = renumber(&series[at..], outline.tracked, references) {
+                            if let Some(edits) = renumber(&series, at, outline.tracked, references) {
                                 let title = if edits.len() > 1 { "renumber from here on" } else { "write the next label" };
                                 finding = finding.with_fix(title, safety, edits);
                             }

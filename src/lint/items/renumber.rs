@@ -51,14 +51,20 @@ impl<'d> References<'d> {
     }
 }
 
-/// The edits that give the clauses of a series the labels that are due, the first of them its expected one, and that take
-/// references along. `None` where that is not for a program to do: a label with `bis` or with marks in it, decimal
+/// The edits that give the clauses of a series, from one of them on, the labels that are due, and that take references
+/// along. `None` where that is not for a program to do: a label with `bis` or with marks in it, decimal
 /// labels below, a reference to a sub-clause or in a form of its own.
-pub(super) fn renumber(rest: &[&Clause<'_>], tracked: bool, references: &References<'_>) -> Option<Vec<Edit>> {
+pub(super) fn renumber(
+    series: &[&Clause<'_>],
+    from: usize,
+    tracked: bool,
+    references: &References<'_>,
+) -> Option<Vec<Edit>> {
+    let rest = series.get(from..)?;
     let first = rest.first()?.clause.label.as_ref()?;
     let mut due = ordinal(first.expected.revised.as_deref()?, first.form.kind)?;
     // Where marks have moved the series, the base label is counted back from the new one; elsewhere it has to be kept.
-    let pin = tracked && rest.iter().all(|clause| clause.clause.state.is_kept());
+    let pin = tracked && series.iter().all(|clause| clause.clause.state.is_kept());
     let mut edits = Vec::new();
     for clause in rest {
         let label = clause.clause.label.as_ref()?;
