@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod language;
 pub mod model;
 pub mod syntax;

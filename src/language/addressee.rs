@@ -96,7 +96,11 @@ mod tests {
     #[test]
     fn keys_are_unique_and_fit_identifiers() {
         for (at, entry) in addressees().iter().enumerate() {
-            assert!(entry.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", entry.key);
+            assert!(
+                entry.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{}",
+                entry.key
+            );
             assert!(addressees()[..at].iter().all(|other| other.key != entry.key), "{}", entry.key);
             assert!(!entry.names(Language::En).is_empty(), "{}", entry.key);
         }

@@ -21,13 +21,6 @@ pub enum InstrumentKind {
 #[serde(transparent)]
 pub struct BodyKey(pub &'static str);
 
-impl<'de> Deserialize<'de> for BodyKey {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let key = String::deserialize(deserializer)?;
-        super::body_key(&key).ok_or_else(|| serde::de::Error::custom(format!("`{key}` is no body")))
-    }
-}
-
 /// The language-neutral key of a call: `recognizingFurther`, `resolves`. Of an unknown call: its first words, joined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, Word};
 use crate::text::View;
 
-use super::annex::{annex_line, section_line};
 use super::call::{call_shape, prefix_len, unknown_call_shape, words};
 use super::file::{Block, BlockKind, File, Mark, MarkKind};
 use super::heading::heading;
@@ -19,6 +18,7 @@ use super::label::{Count, LabelKind, LabelText, Ordinal, label};
 use super::lines::{Line, is_long};
 use super::mark::{Strays, fence_close, fence_open, scan};
 use super::opening::opening_line;
+use super::part::part_line;
 use super::problem::{
     BULLET, CALL_CAPITAL, CALL_EMPTY, CALL_UNKNOWN, HEADING_BODY, HEADING_FORM, LOOSE_PARAGRAPH, Problems,
     SERIES_IN_SERIES, TOO_DEEP, UNCLOSED_FENCE, UNCLOSED_MARK, UNOPENED_MARK, UNPLACED,
@@ -284,7 +284,8 @@ impl<'s> Assembler<'s> {
                 k += taken;
                 continue;
             }
-            let joins_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && !one_per_line && k > 0;
+            let in_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && k > 0;
+            let joins_title = in_title && (!one_per_line || self.last_char == Some(','));
             if (starts && !joins_title && !std::mem::take(&mut self.pending)) || self.file.blocks.is_empty() {
                 self.open_default(&run, k, &view);
             } else {
@@ -351,7 +352,15 @@ impl<'s> Assembler<'s> {
         if first == last {
             return view.projection.text;
         }
-        Cow::Owned(view.projection.text.split('\n').map(str::trim).filter(|l| !l.starts_with("// ")).collect::<Vec<_>>().join(" "))
+        Cow::Owned(
+            view.projection
+                .text
+                .split('\n')
+                .map(str::trim)
+                .filter(|l| !l.starts_with("// "))
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     // ---- blocks -----------------------------------------------------------------------------------------------------
@@ -520,7 +529,8 @@ impl<'s> Assembler<'s> {
         let Some(read) = proposal_line(text) else { return false };
         let line_number = run.lines[k];
         if read.mark.is_none() {
-            let before = matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field)) && self.area == Area::Proposal;
+            let before =
+                matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field)) && self.area == Area::Proposal;
             let ahead = self.lines[line_number + 1..].iter().filter(|line| !line.is_blank() && !line.comment).take(4);
             let mark_ahead = ahead
                 .map(|line| line.text(self.source))
@@ -530,7 +540,8 @@ impl<'s> Assembler<'s> {
                 return false;
             }
         }
-        let continues = self.area == Area::Proposal && matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field));
+        let continues =
+            self.area == Area::Proposal && matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field));
         if !continues {
             self.enter(Area::Proposal);
         }
@@ -564,18 +575,32 @@ impl<'s> Assembler<'s> {
         }
         if let Some(range) = &read.body_prefix {
             let (from, to) = (at(range.start), view.projection.end(lead + drop + prefix + range.end));
-            let behind = at(range.end + inner[prefix + range.end..].len() - inner[prefix + range.end..].trim_start().len());
+            let behind =
+                at(range.end + inner[prefix + range.end..].len() - inner[prefix + range.end..].trim_start().len());
             let span = self.file.span(from, to);
             self.problems.push(
-                Diagnostic::new(HEADING_BODY, Severity::Warning, span, "the short name of a body before the heading word")
-                    .with_help("the body speaks in the opening line; the number line begins with the kind of text")
-                    .with_fix("remove it", Safety::Safe, vec![Edit { span: self.file.span(from, behind), text: String::new() }]),
+                Diagnostic::new(
+                    HEADING_BODY,
+                    Severity::Warning,
+                    span,
+                    "the short name of a body before the heading word",
+                )
+                .with_help("the body speaks in the opening line; the number line begins with the kind of text")
+                .with_fix(
+                    "remove it",
+                    Safety::Safe,
+                    vec![Edit { span: self.file.span(from, behind), text: String::new() }],
+                ),
             );
         }
-        if let Some(title) = &read.title {
-            let start = at(title.start);
+        if read.title.is_some() {
+            // All behind the number and its bracket is the title: `DRAFT OPINION 4 ON …`.
+            let ends = [read.number.as_ref(), read.edition.as_ref().map(|edition| &edition.range), Some(&read.kind)];
+            let end = ends.into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
+            let behind = &inner[prefix + end..];
+            let start = at(end + behind.len() - behind.trim_start().len());
             if let Some(block) = self.file.blocks.last_mut() {
-                block.end = start - (self.source[..start as usize].len() - self.source[..start as usize].trim_end().len()) as u32;
+                block.end = view.projection.end(lead + drop + prefix + end);
             }
             let fence = self.fences.last().copied();
             self.push_block(BlockKind::Title, start, line.end, 0, fence);
@@ -591,14 +616,13 @@ impl<'s> Assembler<'s> {
             return false;
         }
         let inner = &text[prefix_len(text)..];
-        let (kind, area, titled) = if let Some(annex) = annex_line(inner, self.lexicon) {
-            (BlockKind::Annex, Area::Annex, annex.title.is_some())
-        } else if let Some(section) = section_line(inner, self.lexicon) {
-            let area = if self.area == Area::Annex { Area::Annex } else { Area::Division };
-            (BlockKind::Division, area, section.title.is_some())
-        } else {
-            return false;
+        let Some(part) = part_line(inner, self.lexicon) else { return false };
+        let (kind, area) = match (part.kind.is_annexed(), self.area) {
+            (true, _) => (BlockKind::Annex, Area::Annex),
+            (false, Area::Annex) => (BlockKind::Division, Area::Annex),
+            (false, _) => (BlockKind::Division, Area::Division),
         };
+        let titled = part.title.is_some();
         self.enter(area);
         self.titles = usize::from(titled);
         self.push(kind, line);
@@ -641,7 +665,11 @@ impl<'s> Assembler<'s> {
         let mut partial = 0;
         for count in 1..=most {
             let joined = self.joined(run, k, k + count - 1);
-            match opening_line(joined.trim(), self.lexicon) {
+            let read = opening_line(joined.trim(), self.lexicon).filter(|read| {
+                // A title may begin with the name of a body, but not with its article.
+                read.article.is_some() || self.titles > 0 || (read.comma && read.edition.is_some())
+            });
+            match read {
                 Some(read) if read.comma => {
                     partial = count;
                     break;
@@ -728,7 +756,11 @@ impl<'s> Assembler<'s> {
         self.problems.push(
             Diagnostic::new(CALL_CAPITAL, Severity::Warning, span, "a call that begins with a capital")
                 .with_help("the whole text is one sentence, so that a call begins in lower case")
-                .with_fix("write it in lower case", Safety::Safe, vec![Edit { span, text: capital.to_lowercase().collect() }]),
+                .with_fix(
+                    "write it in lower case",
+                    Safety::Safe,
+                    vec![Edit { span, text: capital.to_lowercase().collect() }],
+                ),
         );
     }
 
@@ -784,7 +816,7 @@ impl<'s> Assembler<'s> {
         let in_prose = self.area != Area::Sections;
         if let Count::Numbers(path) = &read.count {
             let heading = in_prose && starts && is_heading_text(behind);
-            let alone = run.lines.len() == k + 1 || run.one_per_line;
+            let alone = run.lines.len() == k + 1 || run.one_per_line || behind.starts_with('\t');
             if heading && alone {
                 let level = path.len().min(6) as u8;
                 self.push(BlockKind::Heading, &line);
@@ -890,9 +922,9 @@ impl<'s> Assembler<'s> {
 
     /// Bytes of a bullet and the blanks behind it.
     fn bullet_len(&self, text: &str) -> usize {
-        text.strip_prefix('•').filter(|rest| rest.starts_with([' ', '\t', '\u{a0}'])).map_or(0, |rest| {
-            text.len() - rest.trim_start().len()
-        })
+        text.strip_prefix('•')
+            .filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
+            .map_or(0, |rest| text.len() - rest.trim_start().len())
     }
 
     /// Lets the last block begin behind its bullet, and says so.
@@ -903,7 +935,8 @@ impl<'s> Assembler<'s> {
         let typed = &self.source[line.text as usize..];
         let Some(bullet) = typed.find('•').map(|at| line.text + at as u32) else { return };
         let behind = bullet + '•'.len_utf8() as u32;
-        let blanks = self.source[behind as usize..].len() - self.source[behind as usize..].trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let blanks = self.source[behind as usize..].len()
+            - self.source[behind as usize..].trim_start_matches([' ', '\t', '\u{a0}']).len();
         let end = behind + blanks as u32;
         if let Some(block) = self.file.blocks.last_mut().filter(|block| block.start == bullet) {
             block.start = end;
@@ -911,9 +944,14 @@ impl<'s> Assembler<'s> {
         }
         let span = self.file.span(bullet, end);
         self.problems.push(
-            Diagnostic::new(BULLET, Severity::Warning, self.file.span(bullet, behind), "a bullet from a web page before a part of the text")
-                .with_help("calls and lettered or numbered items carry no bullet; it is not printed")
-                .with_fix("remove it", Safety::Safe, vec![Edit { span, text: String::new() }]),
+            Diagnostic::new(
+                BULLET,
+                Severity::Warning,
+                self.file.span(bullet, behind),
+                "a bullet from a web page before a part of the text",
+            )
+            .with_help("calls and lettered or numbered items carry no bullet; it is not printed")
+            .with_fix("remove it", Safety::Safe, vec![Edit { span, text: String::new() }]),
         );
     }
 
@@ -922,7 +960,8 @@ impl<'s> Assembler<'s> {
     fn open_default(&mut self, run: &Run<'_>, k: usize, view: &View1<'s>) {
         let line = self.lines[run.lines[k]];
         let text = view.projection.text.trim();
-        let under_note = self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph));
+        let under_note =
+            self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph));
         if under_note && line.indent >= 2 {
             self.push(BlockKind::NoteParagraph, &line);
             return;
@@ -1015,7 +1054,8 @@ impl<'s> Assembler<'s> {
 
     /// Whether another block of the section follows a line.
     fn is_before_text(&self, line: usize) -> bool {
-        let next = self.lines[line + 1..].iter().filter(|l| !l.is_blank() && !l.comment).map(|l| l.text(self.source)).next();
+        let next =
+            self.lines[line + 1..].iter().filter(|l| !l.is_blank() && !l.comment).map(|l| l.text(self.source)).next();
         next.is_some_and(|next| {
             inline::heading_mark(next).is_err()
                 && inline::note_label(next).is_err()
@@ -1036,7 +1076,9 @@ impl<'s> Assembler<'s> {
         let mut diagnostic =
             Diagnostic::new(CALL_UNKNOWN, Severity::Warning, span, format!("`{word}` is no call the Union uses"));
         diagnostic = match self.lexicon.nearest_call(&word) {
-            Some(near) => diagnostic.with_help(format!("did you mean `{near}`? it is read as a call, of no known half")),
+            Some(near) => {
+                diagnostic.with_help(format!("did you mean `{near}`? it is read as a call, of no known half"))
+            }
             None => diagnostic.with_help("it is read as a call, of no known half"),
         };
         self.problems.push(diagnostic);
@@ -1070,7 +1112,9 @@ fn last_char(text: &str) -> Option<char> {
 /// Whether what follows a number makes a heading of it: a capital, few words, no end mark.
 fn is_heading_text(behind: &str) -> bool {
     let text = behind.trim();
-    text.starts_with(char::is_uppercase) && words(text) <= HEADING_WORDS && !text.ends_with(['.', ',', ';', ':', '!', '?'])
+    text.starts_with(char::is_uppercase)
+        && words(text) <= HEADING_WORDS
+        && !text.ends_with(['.', ',', ';', ':', '!', '?'])
 }
 
 fn unclosed(file: &File, source: &str, at: u32) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The front matter: `---`, fields, `---`.
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
+use crate::language::{Lexicon, lexicon};
 use crate::text::{Date, Language};
 
 use super::file::{File, FrontField};
@@ -30,6 +31,20 @@ pub const FRONT_KEYS: &[&str] = &[
     "author-date",
     "authors",
 ];
+
+/// A day of the front matter: `2014-03-30`, or as the Union prints it, `30 March 2014`.
+#[must_use]
+pub fn front_date(value: &str, lexicon: &Lexicon) -> Option<Date> {
+    if let Ok(date) = value.parse() {
+        return Some(date);
+    }
+    let (day, rest) = value.split_once([' ', '\u{a0}'])?;
+    let rest = rest.trim_start();
+    let (month, length) = lexicon.month(rest)?;
+    let year: String =
+        rest[length..].chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    Date::new(year.parse().ok()?, month, day.trim_end_matches('.').parse().ok()?)
+}
 
 /// Reads the front matter into `file`; returns where the text behind it starts.
 pub(super) fn front(source: &str, file: &mut File, problems: &mut Problems) -> usize {
@@ -86,11 +101,11 @@ pub(super) fn front(source: &str, file: &mut File, problems: &mut Problems) -> u
         let value_start = line.end - value.trim_start().len() as u32;
         file.front.push(FrontField { key: (line.text, key_end), value: (value_start, line.end) });
     }
-    for field in file.front.clone() {
-        judge(source, file, field, problems);
-    }
     if let Some(language) = file.field(source, "lang").and_then(|code| Language::from_code(&code)) {
         file.language = language;
+    }
+    for field in file.front.clone() {
+        judge(source, file, field, problems);
     }
     behind
 }
@@ -119,7 +134,9 @@ fn judge(source: &str, file: &File, field: FrontField, problems: &mut Problems) 
         "status" if !["draft", "proposal", "adopted"].contains(&value.as_str()) => {
             "one of `draft`, `proposal`, `adopted`"
         }
-        "date" | "author-date" if value.parse::<Date>().is_err() => "a day of the form `2014-03-30`",
+        "date" | "author-date" if front_date(&value, lexicon(file.language)).is_none() => {
+            "a day, as `2014-03-30` or `30 March 2014`"
+        }
         _ => return,
     };
     let span = file.span(field.value.0, field.value.1);

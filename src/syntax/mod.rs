@@ -5,26 +5,41 @@
 
 mod assemble;
 mod call;
+mod edition;
 mod file;
 mod front;
+mod heading;
+mod history;
 mod inline;
 mod label;
+mod line;
 mod lines;
 mod mark;
+mod number;
+mod opening;
+
+mod part;
 mod problem;
 mod project;
+mod proposal;
 mod series;
 mod tokens;
 
 pub use call::{CallShape, call_shape};
+pub use edition::EditionAt;
 pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenKind};
-pub use front::FRONT_KEYS;
+pub use front::{FRONT_KEYS, front_date};
+pub use heading::{Heading, heading};
+pub use history::{HistoryLine, history_line};
 pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
 };
 pub use mark::{MarkAuthor, mark_author};
+pub use opening::{OpeningLine, opening_line};
+pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
 pub use project::{Projection, is_break, marks_around, project};
+pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use series::{MOST_LEVELS, printed_kind};
 
 use crate::language::lexicon;
@@ -37,7 +52,8 @@ pub fn parse(source: &str, id: SourceId) -> File {
     let mut problems = Problems::default();
     let behind = front::front(source, &mut file, &mut problems);
     let lines = lines::lines(source, behind);
-    assemble::assemble(source, &mut file, &lines, lexicon(file.language), &mut problems);
+    let lexicon = lexicon(file.language);
+    assemble::assemble(source, &mut file, &lines, lexicon, &mut problems);
     tokens::tokens(source, &mut file, &lines, behind);
     file.problems = problems.finish();
     file

@@ -185,6 +185,10 @@ impl Levels {
             }
         }
         let first = readings.iter().find(|r| r.at == Ordinal::FIRST).unwrap_or(&readings[0]);
+        // Behind a bare clause it is a sibling, unless it begins a series.
+        if first.at != Ordinal::FIRST {
+            self.above = self.above.saturating_sub(1);
+        }
         let mut place = self.open_below(first, indent, false);
         place.in_its_own = false;
         if let Some(series) = self.open.last_mut() {

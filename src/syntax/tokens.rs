@@ -287,7 +287,7 @@ impl Writer<'_> {
                 self.at = sp;
                 continue;
             }
-            text_open = self.special(scan, limit, stop, text_open);
+            text_open = self.special(block, scan, limit, stop, text_open);
         }
     }
 
@@ -344,12 +344,14 @@ impl Writer<'_> {
     }
 
     /// What a special character at `self.at` begins; returns whether a text token is open behind it.
-    fn special(&mut self, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
+    fn special(&mut self, block: &Block, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
         let at = self.at;
         let here = &self.source[at..limit];
         let (kind, length) = match here.as_bytes()[0] {
             b'\\' => match inline::escape(here) {
                 Ok((_, typed)) => (Some(TokenKind::Escape), typed.len()),
+                // Before a label, call or heading it makes a paragraph of it.
+                Err(_) if self.begins_block(block) => (Some(TokenKind::Escape), 1),
                 Err(_) => (None, 1),
             },
             b'[' => match inline::note_mark(here) {
@@ -417,6 +419,12 @@ impl Writer<'_> {
         }
         self.at = at + length;
         kind.is_none()
+    }
+
+    /// Whether nothing but opening marks stands before `self.at` in its block.
+    fn begins_block(&self, block: &Block) -> bool {
+        let before = self.tokens.iter().rev().take_while(|token| token.start >= block.start);
+        before.take(4).all(|token| matches!(token.kind, TokenKind::MarkOpen(_)))
     }
 
     /// Puts an opening down as text, until something closes it.

@@ -18,17 +18,29 @@ impl Grammar {
         let (rest, typed) = self.begins(OtherHead::Annex, input)?;
         let (rest, numbers) = opt(preceded(blank, list(&self.words.joiners, annex_number))).parse(rest)?;
         let numbers = numbers.unwrap_or_default();
-        let Ok((text, _)) = (blank, word(&self.words.to), blanks).parse(rest) else {
-            let digits = numbers.iter().all(|number| number.starts_with(|c: char| c.is_ascii_digit()));
-            let bare = digits && !numbers.is_empty() && !typed.starts_with(char::is_lowercase);
-            return if bare { Ok((rest, found(input, rest, &numbers, None))) } else { nothing(input) };
-        };
-        if let Ok((rest, _)) = word(&self.words.this_text).parse(text) {
-            return Ok((rest, found(input, rest, &numbers, None)));
+        if let Ok((rest, cited)) = preceded(|i| self.to(i), |i| self.annexed_to(i)).parse(rest) {
+            return Ok((rest, found(input, rest, &numbers, cited)));
         }
-        let (rest, cited) = self.instruments("", text)?;
+        let digits = numbers.iter().all(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        let bare = digits && !numbers.is_empty() && !typed.starts_with(char::is_lowercase);
+        let of_another = (blank, word(&self.words.to)).parse(rest).is_ok();
+        if bare && !of_another { Ok((rest, found(input, rest, &numbers, None))) } else { nothing(input) }
+    }
+
+    /// `to = blank , [ "to" ] , blanks ;`, left out in a language that joins it to the next word.
+    fn to(self, input: &str) -> Parsed<'_, ()> {
+        let (rest, (_, to, _)) = (blank, opt(word(&self.words.to)), blanks).parse(input)?;
+        if to.is_some() || self.words.of_unsaid { Ok((rest, ())) } else { nothing(input) }
+    }
+
+    /// `annexed-to = "this resolution" | instrument ;`: the instrument, where it is another.
+    fn annexed_to<'t>(self, input: &'t str) -> Parsed<'t, Option<Found<'t>>> {
+        if let Ok((rest, _)) = word(&self.words.this_text).parse(input) {
+            return Ok((rest, None));
+        }
+        let (rest, cited) = self.instruments(input, input)?;
         match <[Found<'t>; 1]>::try_from(cited) {
-            Ok([cited]) => Ok((rest, found(input, rest, &numbers, Some(cited)))),
+            Ok([cited]) => Ok((rest, Some(cited))),
             Err(_) => nothing(input),
         }
     }

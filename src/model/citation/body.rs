@@ -9,10 +9,9 @@ use nom::sequence::{delimited, preceded};
 
 use super::Sector;
 use super::edition::{plain_hyphens, session};
-use super::known;
-use super::lexeme::{Parsed, blank, blanks, close, is_blank, is_word, open, said, word};
+use super::lexeme::{Parsed, blank, blanks, close, is_blank, is_word, nothing, open, said, word};
 use super::words::Grammar;
-use crate::language::{BodyKey, Draft};
+use crate::language::{BodyKey, session_body};
 
 /// The most characters of a name before a kind: `World Telecommunication Standardization Assembly (WTSA)` and a few.
 const LONGEST_NAME: usize = 64;
@@ -42,8 +41,15 @@ pub(super) enum Who<'t> {
 impl Grammar {
     /// `body-after = blank , "of" , ( this | name | other ) ;`
     pub(super) fn body_after<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
-        let of = (blank, word(&self.words.of), blanks);
-        preceded(of, alt((|i| self.this_body(i), |i| self.body_name(i), |i| self.other_body(i)))).parse(input)
+        let (rest, of) = (|i| self.of(i)).parse(input)?;
+        let known = alt((|i| self.this_body(i), |i| self.body_name(i))).parse(rest);
+        if of { known.or_else(|_| self.other_body(rest)) } else { known }
+    }
+
+    /// `of = blank , [ "of" ] , blanks ;`, and whether it was said; a language may leave it to the case of the name.
+    pub(in crate::model) fn of(self, input: &str) -> Parsed<'_, bool> {
+        let (rest, (_, of, _)) = (blank, opt(word(&self.words.of)), blanks).parse(input)?;
+        if of.is_some() || self.words.of_unsaid { Ok((rest, of.is_some())) } else { nothing(input) }
     }
 
     /// `this = "this conference" | "this assembly" | "this forum" ;`
@@ -53,10 +59,10 @@ impl Grammar {
 
     /// `name = session | body , [ short ] ;`, the body as the tables name it.
     fn body_name<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
-        let session = map_opt(session, |code| Some((known::session(&plain_hyphens(code))?.0, code)));
-        let named = |input: &'t str| match known::body_named(input, self.language) {
+        let session = map_opt(session, |code| Some((session_body(&plain_hyphens(code))?, code)));
+        let named = |input: &'t str| match self.lexicon.body(input) {
             Some((body, length)) => Ok((&input[length..], body)),
-            None => super::lexeme::nothing(input),
+            None => nothing(input),
         };
         let body = (named, opt(preceded(blanks, short))).map(|(body, _)| Who::Body(body));
         consumed(alt((session.map(|(body, code)| Who::Session(body, code)), body)))
@@ -90,13 +96,6 @@ impl Grammar {
         }
         longest
     }
-
-    /// How far from adoption the words at the end of `before` say the text is: `draft new Resolution`.
-    pub(super) fn draft_before(self, before: &str) -> Draft {
-        let name = before.trim_end_matches(is_blank);
-        let drafts = word_starts(name).filter_map(|start| said(&self.words.draft).parse(&name[start..]).ok());
-        drafts.filter(|(rest, _)| rest.is_empty()).map(|(_, (_, draft))| draft).last().unwrap_or_default()
-    }
 }
 
 /// `short = "(" , capitals , ")" ;`, as `(WTDC)` behind a name in full.
@@ -115,7 +114,7 @@ pub(super) fn assembly(sector: Sector) -> BodyKey {
 }
 
 /// Where the last words of a text start, the last first.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let starts = text.char_indices().rev().take(LONGEST_NAME).map(|(at, _)| at);
     starts.filter(|at| !text[..*at].ends_with(is_word))
 }

@@ -10,10 +10,11 @@ use nom::combinator::{consumed, map_opt, opt, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, pair, terminated};
 
-use super::known;
-use super::lexeme::{Parsed, blanks, close, comma, digits, hyphen, is_blank, open, word, word_end, year};
+use super::lexeme::{
+    Parsed, blanks, close, comma, digits, hyphen, is_blank, known, nothing, open, word, word_end, year,
+};
 use super::words::Grammar;
-use crate::language::Edition;
+use crate::language::{self, Edition, Word, code_year};
 
 /// The most parts of a bracket: a mark of revision, two sessions, a place, a year, and one to spare.
 const MOST_PARTS: usize = 6;
@@ -47,7 +48,8 @@ impl Grammar {
     /// `part = revised | session | year | place ;`
     fn part<'t>(self, input: &'t str) -> Parsed<'t, Part<'t>> {
         alt((
-            word(&self.words.revised).map(|_| Part::Revised),
+            known(self.lexicon, Word::Revised).map(|_| Part::Revised),
+            known(self.lexicon, Word::Amended).map(|_| Part::Revised),
             session.map(Part::Session),
             (|input| self.dated(input)).map(Part::Year),
             place.map(Part::Place),
@@ -57,24 +59,20 @@ impl Grammar {
 
     /// `dated = year , [ "г." | "年" ] ;`
     fn dated(self, input: &str) -> Parsed<'_, u16> {
-        terminated(year, (opt((blanks, word(&self.words.year))), word_end)).parse(input)
+        terminated(year, (opt((blanks, known(self.lexicon, Word::YearMark))), word_end)).parse(input)
     }
 
     /// `held = [ comma ] , "adopted at its" , year , "session" ;`: the words for a session of the Council.
     pub(super) fn held<'t>(self, input: &'t str) -> Parsed<'t, EditionText<'t>> {
         let (input, _) = (blanks, opt(comma), blanks).parse(input)?;
         for (before, after) in &self.words.session {
-            let mut session = consumed(delimited(
-                (word(std::slice::from_ref(before)), blanks),
-                year,
-                (blanks, word(std::slice::from_ref(after))),
-            ));
+            let mut session = consumed(delimited((word(before), blanks), year, (blanks, opt(word(after)))));
             if let Ok((rest, (words, year))) = session.parse(input) {
                 let edition = Edition { year: Some(year), ..Edition::default() };
                 return Ok((rest, EditionText { words: words.trim_end(), edition }));
             }
         }
-        super::lexeme::nothing(input)
+        nothing(input)
     }
 }
 
@@ -122,13 +120,7 @@ fn edition_of(parts: &[Part<'_>]) -> Option<Edition> {
 
 /// The year a session code stands for: by the table, where a session slipped (WTSA-20 met in 2022), else as it says.
 pub(super) fn session_year(code: &str) -> Option<u16> {
-    if let Some((_, year)) = known::session(code) {
-        return Some(year);
-    }
-    let digits = code.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let year: u16 = digits.parse().ok()?;
-    // The Union's conferences with two digits are of 1947 and later.
-    Some(if digits.len() > 2 { year } else { year + if year < 47 { 2000 } else { 1900 } })
+    language::session(code).map(|session| session.year).or_else(|| Some(code_year(code)?.1))
 }
 
 /// With the hyphens of the keyboard in place of no-break ones.

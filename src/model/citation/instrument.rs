@@ -7,14 +7,13 @@ use nom::combinator::{opt, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{Offset, Parser};
 
-use super::body::{BodyText, Who, assembly};
+use super::body::{BodyText, Who, assembly, word_starts};
 use super::edition::{EditionText, plain_hyphens, session_year};
-use super::known;
-use super::lexeme::{Parsed, blank, blanks, digits, hyphen, list, nothing, said, word, word_end};
+use super::lexeme::{Parsed, blank, blanks, digits, hyphen, known, list, nothing, up_to, word_end};
 use super::scan::Found;
 use super::words::{Grammar, Head, OtherHead};
 use super::{BodyFrom, Instrument, Sector, Target};
-use crate::language::{BodyKey, Draft, Edition, Identity, InstrumentKind, Number};
+use crate::language::{self, BodyKey, Draft, Edition, Identity, InstrumentKind, Number, Word, session_body};
 
 /// One number of a citation and what stands with it.
 #[derive(Clone, Debug)]
@@ -48,14 +47,15 @@ struct Said<'t> {
 
 impl Grammar {
     /// `instruments = kind , blank , [ "No." ] , ( item | list-of-items ) ;`, a list only where the kind is a plural.
-    pub(super) fn instruments<'t>(self, before: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
+    pub(super) fn instruments<'t>(self, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, (typed, head)) = self.head(input)?;
         let (kind, many) = match head {
             Head::One(kind) => (kind, false),
             Head::Many(kind) => (kind, true),
             Head::Sector(_) | Head::Short(_) | Head::Other(_) => return nothing(input),
         };
-        let no = |i| self.begins(OtherHead::Provision, i);
+        let said = self.said(kind, free, input, rest);
+        let no = known(self.lexicon, Word::NumberSign);
         let (rest, _) = (blank, opt((no, blanks))).parse(rest)?;
         let (rest, items) = if many {
             list(&self.words.joiners, |i| self.item(i, many)).parse(rest)?
@@ -67,16 +67,17 @@ impl Grammar {
         if typed.starts_with(char::is_lowercase) && !proven {
             return nothing(input);
         }
-        Ok((rest, found(self.said(kind, before), input, &items)))
+        Ok((rest, found(said, input, &items)))
     }
 
     /// `counted = "第" , item , { separator , [ "第" ] , item } , kind , [ edition ] ;`, as `第45号决议（2014年，迪拜）`.
-    pub(super) fn counted<'t>(self, before: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
+    pub(super) fn counted<'t>(self, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let ordinal = |i| self.begins(OtherHead::Ordinal, i);
-        let counter = (blanks, opt(word(&self.words.counters)));
+        let counter = (blanks, opt(known(self.lexicon, Word::Counter)));
         let one = delimited((opt(ordinal), blanks), |i| self.number(i, true), counter);
-        let (rest, (numbers, _, (_, kind))) =
-            (list(&self.words.joiners, one), blanks, said(&self.words.counted)).parse(input)?;
+        let (rest, (numbers, _)) = (list(&self.words.joiners, one), blanks).parse(input)?;
+        let Some((kind, length)) = self.lexicon.kind(rest) else { return nothing(input) };
+        let rest = &rest[length..];
         let (rest, edition) = opt(preceded(blanks, |i| self.edition(i))).parse(rest)?;
         let mut items: Vec<_> =
             numbers.into_iter().map(|number| Item { words: number.words, number, edition: None, body: None }).collect();
@@ -84,7 +85,7 @@ impl Grammar {
             last.words = &input[input.offset(last.words)..input.len() - rest.len()];
             last.edition = edition;
         }
-        Ok((rest, found(self.said(kind, before), input, &items)))
+        Ok((rest, found(self.said(kind, free, input, input), input, &items)))
     }
 
     /// `item = number , [ edition ] , [ body-after ] , [ edition | held ] ;`, with one edition.
@@ -120,8 +121,14 @@ impl Grammar {
         Ok((rest, NumberText { words, number: Number::Final(plain_hyphens(words)), sector, slashed: false }))
     }
 
-    fn said<'t>(self, kind: InstrumentKind, before: &'t str) -> Said<'t> {
-        Said { kind, draft: self.draft_before(before), body: self.body_before(before) }
+    /// What the end of `free` says before `input`, where the kind begins, and up to `rest`, where it ends.
+    fn said<'t>(self, kind: InstrumentKind, free: &'t str, input: &'t str, rest: &'t str) -> Said<'t> {
+        let (before, with_kind) = (up_to(free, input), up_to(free, rest));
+        let draft = word_starts(with_kind).filter_map(|start| {
+            let (_, draft, length) = self.lexicon.heading(&with_kind[start..])?;
+            (start + length == with_kind.len()).then_some(draft)
+        });
+        Said { kind, draft: draft.last().unwrap_or_default(), body: self.body_before(before) }
     }
 }
 
@@ -150,14 +157,15 @@ fn slashed(input: &str) -> Parsed<'_, NumberText<'_>> {
 /// One citation for each number. What stands behind the last of a row of bare numbers is said of the row.
 fn found<'t>(said: Said<'t>, input: &'t str, items: &[Item<'t>]) -> Vec<Found<'t>> {
     let up_to = |words: &str| &input[..input.offset(words) + words.len()];
-    let (mut edition, mut behind): (Option<&EditionText<'_>>, Option<BodyText<'_>>) = (None, None);
+    let (mut edition, mut behind): (Option<&EditionText<'_>>, Option<Behind<'_, '_>>) = (None, None);
     let mut found = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate().rev() {
         edition = item.edition.as_ref().or(edition);
-        behind = item.body.or(behind);
-        // A body behind a later number does not overrule a conference this number names itself.
-        let own_conference = item.edition.as_ref().filter(|_| item.body.is_none()).and_then(|e| met_alone(&e.edition));
-        let body = behind.or(said.body).filter(|_| behind.is_none() || own_conference.is_none());
+        behind = item.body.map(|body| Behind { body, edition: edition.map(|edition| &edition.edition) }).or(behind);
+        let body = match behind {
+            Some(behind) => behind.said_of(item).or(said.body),
+            None => said.body,
+        };
         let shares_bracket = item.edition.is_none() || (at > 0 && items[at - 1].edition.is_none());
         found.push(Found {
             words: match items.len() {
@@ -174,6 +182,27 @@ fn found<'t>(said: Said<'t>, input: &'t str, items: &[Item<'t>]) -> Vec<Found<'t
     }
     found.reverse();
     found
+}
+
+/// A body behind a number of a list, and the edition it stands with.
+#[derive(Clone, Copy)]
+struct Behind<'t, 'i> {
+    body: BodyText<'t>,
+    edition: Option<&'i Edition>,
+}
+
+impl<'t> Behind<'t, '_> {
+    /// The body, where it is said of this number too: it does not overrule a conference the number names itself.
+    fn said_of(self, item: &Item<'_>) -> Option<BodyText<'t>> {
+        let own = item.edition.as_ref().map(|edition| &edition.edition).filter(|_| item.body.is_none());
+        let overruled = match self.body.who {
+            Who::Body(body) | Who::Session(body, _) => own.and_then(met_alone).is_some_and(|own| own != body),
+            Who::Here | Who::Other => own.is_some_and(|own| {
+                self.edition.is_some_and(|edition| (&own.place, own.year) != (&edition.place, edition.year))
+            }),
+        };
+        (!overruled).then_some(self.body)
+    }
 }
 
 /// Which text a number, an edition and a body name together.
@@ -206,8 +235,8 @@ fn body_unsaid(sector: Option<Sector>, edition: Option<&Edition>) -> (Option<Bod
     if let Some(sector) = sector {
         return (Some(assembly(sector)), BodyFrom::Typed);
     }
-    let session = edition.and_then(|edition| known::session(edition.session.as_deref()?));
-    if let Some((body, _)) = session {
+    let session = edition.and_then(|edition| session_body(edition.session.as_deref()?));
+    if let Some(body) = session {
         return (Some(body), BodyFrom::Session);
     }
     match edition.and_then(met_alone) {
@@ -217,5 +246,10 @@ fn body_unsaid(sector: Option<Sector>, edition: Option<&Edition>) -> (Option<Bod
 }
 
 fn met_alone(edition: &Edition) -> Option<BodyKey> {
-    known::sole_body(edition.place.as_deref()?, edition.year?)
+    // A session known by rule is never cited by its place.
+    let by_place = |body: BodyKey| language::body(body).is_some_and(|body| body.yearly.is_none());
+    let met = language::conference(None, edition.place.as_deref()?, edition.year?).map(|conference| conference.body);
+    let mut bodies = met.filter(|body| by_place(*body));
+    let body = bodies.next()?;
+    bodies.all(|other| other == body).then_some(body)
 }

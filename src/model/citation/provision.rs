@@ -68,7 +68,7 @@ impl Grammar {
         text: impl Fn(&'t str) -> Parsed<'t, T>,
     ) -> Parsed<'t, (Vec<&'t str>, T)> {
         let numbers = list(&self.words.joiners, point);
-        separated_pair(numbers, (blank, word(&self.words.of), blanks), text).parse(input)
+        separated_pair(numbers, |i| self.of(i), text).parse(input)
     }
 
     /// `basic-text = name , [ "of the Union" ] ;`, and not the constitution or convention of others.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use nom::{Offset, Parser};
 
 use super::lexeme::{Parsed, is_word, nothing, said};
-use super::words::{Grammar, Head, OtherHead, Words};
+use super::words::{Grammar, Head, OtherHead};
 use super::{Citation, Target};
 use crate::text::Language;
 
@@ -25,15 +25,20 @@ pub(super) struct Found<'t> {
 /// Time grows with the text alone: every parser reads on from its word and gives up where the words stop fitting.
 #[must_use]
 pub fn citations(text: &str, language: Language) -> Vec<Citation> {
-    let grammar = Grammar { words: Words::of(language), language };
+    let grammar = Grammar::new(language);
     let mut citations = Vec::new();
     let (mut at, mut free) = (0, 0);
     while let Some((start, (typed, head))) = grammar.next_head(text, at) {
-        match grammar.citation(head, &text[free..start], &text[start..]) {
+        match grammar.citation(head, &text[free..], &text[start..]) {
             Ok((rest, found)) => {
                 at = text.len() - rest.len();
-                free = at;
-                citations.extend(found.into_iter().map(|found| found.in_text(text)));
+                for citation in found.into_iter().map(|found| found.in_text(text)) {
+                    // `this conference` may turn out to be the body of what follows it.
+                    let is_body = |last: &mut Citation| citation.body.as_ref().is_some_and(|body| *body == last.range);
+                    citations.pop_if(is_body);
+                    free = if citation.target == Target::ThisConference { free } else { at };
+                    citations.push(citation);
+                }
             }
             Err(_) => at = start + typed.len(),
         }
@@ -48,17 +53,18 @@ impl Grammar {
         let mut at = from;
         loop {
             at += text.as_bytes()[at..].iter().position(|byte| first[usize::from(*byte)])?;
-            let within = text[..at].chars().next_back().is_some_and(is_word);
-            match self.head(&text[at..]) {
-                Ok((_, head)) if !within => return Some((at, head)),
-                Ok(_) | Err(_) => at += 1,
+            if !text[..at].ends_with(is_word)
+                && let Ok((_, head)) = self.head(&text[at..])
+            {
+                return Some((at, head));
             }
+            at += 1;
         }
     }
 
     /// The longest head at the start of a text.
     pub(super) fn head<'t>(self, input: &'t str) -> Parsed<'t, (&'t str, Head)> {
-        said(self.words.heads(input)).parse(input)
+        said(&self.words.heads).parse(input)
     }
 
     /// A head of one meaning: its words.
@@ -69,16 +75,17 @@ impl Grammar {
         }
     }
 
-    /// `citation = instruments | counted | sector-first | … ;`, by its first word. `before` is the free text before it.
-    fn citation<'t>(self, head: Head, before: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
+    /// `citation = instruments | counted | sector-first | … ;`, by its first word. `free` is the text from where no citation has it yet;
+    /// `input` is the end of it.
+    fn citation<'t>(self, head: Head, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         match head {
             Head::One(_) | Head::Many(_) => {
-                self.recommendations(None, input).or_else(|_| self.instruments(before, input))
+                self.recommendations(None, input).or_else(|_| self.instruments(free, input))
             }
             Head::Sector(_) => self.sector_first(input),
             Head::Short(_) => self.short_provisions(input),
             Head::Other(other) => match other {
-                OtherHead::Ordinal => self.counted(before, input),
+                OtherHead::Ordinal => self.counted(free, input),
                 OtherHead::Question => self.questions(None, input),
                 OtherHead::StudyGroup => self.study_groups(None, input),
                 OtherHead::ActionLine => self.action_lines(input),

@@ -4,12 +4,12 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{map_opt, opt, recognize};
+use nom::combinator::{consumed, map_opt, opt, recognize};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::edition::plain_hyphens;
-use super::lexeme::{Parsed, blank, blanks, close, digits, hyphen, list, open, said, up_to, word, word_end};
+use super::lexeme::{Parsed, blank, blanks, close, digits, hyphen, list, nothing, open, said, up_to, word_end};
 use super::scan::{Found, numbered};
 use super::words::{Grammar, Head, OtherHead};
 use super::{Sector, Target};
@@ -47,6 +47,10 @@ impl Grammar {
         let mut sector = first;
         let item = |input: &'t str| {
             let (rest, own) = opt(terminated(|i| self.sector(i), blank)).parse(input)?;
+            // Where the Sector stands first, another begins another citation.
+            if own.is_some() && first.is_some() {
+                return nothing(input);
+            }
             sector = own.or(sector);
             let (rest, number) = series(sector, rest)?;
             Ok((rest, (sector, number)))
@@ -80,9 +84,8 @@ impl Grammar {
         input: &'t str,
         start: &'t str,
     ) -> Parsed<'t, Vec<Found<'t>>> {
-        let of = (blank, word(&self.words.of), blanks);
         let group = preceded((|i| self.begins(OtherHead::StudyGroup, i), blank), group_number);
-        let (end, (question, _, group)) = (digits(3), of, group).parse(start)?;
+        let (end, (question, _, group)) = (digits(3), |i| self.of(i), group).parse(start)?;
         let (rest, sector) = opt(|i| self.sector_after(i)).parse(end)?;
         let number = format!("{question}/{group}");
         let target = Target::Question { sector: sector.map(|(_, sector)| sector).or(first), number };
@@ -105,8 +108,9 @@ impl Grammar {
     fn sector_after<'t>(self, input: &'t str) -> Parsed<'t, (&'t str, Sector)> {
         let named = || said(&self.words.sectors);
         let subject = delimited(open, take_while_m_n(1, LONGEST_SUBJECT, |c| !matches!(c, '(' | ')')), close);
-        let short = |i| opt((blanks, delimited(open, said(&self.words.sectors), close))).parse(i);
-        let of = preceded((opt((blanks, subject)), blank, word(&self.words.of), blanks), terminated(named(), short));
+        let short = opt((blanks, delimited(open, named(), close)));
+        let owner = consumed(terminated(named(), short)).map(|(words, (_, sector))| (words, sector));
+        let of = preceded((opt((blanks, subject)), |i| self.of(i)), owner);
         let bracketed = preceded(blank, delimited(open, named(), close));
         alt((of, bracketed)).parse(input)
     }

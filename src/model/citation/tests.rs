@@ -6,17 +6,19 @@ use super::*;
 use crate::language::Edition;
 use crate::text::Language;
 
-/// One line for each citation: its words, what they name, and in brackets the list, the edition and the body.
+/// One line for each citation: its words, what they name, then the list, the edition where it stands outside, the body.
 fn found(text: &str, language: Language) -> Vec<String> {
     citations(text, language).iter().map(|citation| line(text, citation)).collect()
 }
 
 fn line(text: &str, citation: &Citation) -> String {
     let part = |name: &str, range: &Option<Range<usize>>| match range {
-        Some(range) => format!(" [{name} {}]", &text[range.clone()]),
+        Some(range) => format!(" | {name}: {}", &text[range.clone()]),
         None => String::new(),
     };
-    let parts = [part("list", &citation.list), part("edition", &citation.edition), part("body", &citation.body)];
+    let outside = |range: &Range<usize>| range.start < citation.range.start || citation.range.end < range.end;
+    let edition = citation.edition.clone().filter(outside);
+    let parts = [part("list", &citation.list), part("edition", &edition), part("body", &citation.body)];
     format!("{} → {}{}", &text[citation.range.clone()], named(&citation.target), parts.concat())
 }
 
@@ -67,23 +69,166 @@ fn edition_named(edition: &Edition) -> String {
     parts.into_iter().flatten().map(|part| format!(" {part}")).collect()
 }
 
-#[track_caller]
-fn check(text: &str, expected: &[&str]) {
-    assert_eq!(found(text, Language::En), expected, "in: {text}");
+/// The pages: the lines that are not indented are texts; under each, indented, stands what is found in it.
+const PAGES: &[(Language, &str)] = &[
+    (Language::En, include_str!("../../../tests/spec/citations/en-instruments.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-lists.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-others.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-annexes.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-provisions.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-summit.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-series.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-here.txt")),
+    (Language::En, include_str!("../../../tests/spec/citations/en-ugly.txt")),
+    (Language::Fr, include_str!("../../../tests/spec/citations/fr.txt")),
+    (Language::Es, include_str!("../../../tests/spec/citations/es.txt")),
+    (Language::Ru, include_str!("../../../tests/spec/citations/ru.txt")),
+    (Language::Ar, include_str!("../../../tests/spec/citations/ar.txt")),
+    (Language::Zh, include_str!("../../../tests/spec/citations/zh.txt")),
+];
+
+#[test]
+fn pages_hold() {
+    for (language, page) in PAGES {
+        for text in page.lines().filter(|line| !line.starts_with(' ')) {
+            let expected =
+                page.lines().skip_while(|line| *line != text).skip(1).take_while(|line| line.starts_with(' '));
+            let expected: Vec<_> = expected.map(str::trim).collect();
+            assert_eq!(found(text, *language), expected, "in: {text}");
+        }
+    }
 }
 
 #[test]
-fn one_instrument() {
-    check(
-        "see Resolution 45 (Rev. Dubai, 2014) of the World Telecommunication Development Conference (WTDC), on",
-        &["Resolution 45 (Rev. Dubai, 2014) → resolution 45 wtdc typed rev dubai 2014 [edition (Rev. Dubai, 2014)] \
-         [body World Telecommunication Development Conference (WTDC)]"],
-    );
-    check(
-        "Decision 5 (Rev. Dubai, 2018);",
-        &["Decision 5 (Rev. Dubai, 2018) → decision 5 pp conference rev dubai 2018 [edition (Rev. Dubai, 2018)]"],
-    );
-    for text in ["Resolution 50 of WTSA-12, on", "draft new Resolution [ACP-1] (Doha, 2006)", "UNGA Resolution 70/1"] {
-        println!("{:?}", found(text, Language::En));
+fn no_break_blanks_and_hyphens_are_blanks_and_hyphens() {
+    let text = "Resolution\u{a0}45 (Rev.\u{a0}Dubai, 2014), Recommendation ITU\u{2011}T X.1205, Resolution ITU\u{2011}R 7\u{2011}3, No.\u{a0}5.340";
+    let plain = text.replace('\u{a0}', " ").replace('\u{2011}', "-");
+    let targets = |text: &str| citations(text, Language::En).into_iter().map(|it| it.target).collect::<Vec<_>>();
+    assert_eq!(targets(text).len(), 4);
+    assert_eq!(targets(text), targets(&plain));
+}
+
+#[test]
+fn the_older_order_is_told_from_the_present_one() {
+    let order = |text| citations(text, Language::En)[0].body_before_edition();
+    assert!(order("Resolution 45 of WTDC (Doha, 2006)"));
+    assert!(!order("Resolution 45 (Doha, 2006) of WTDC"));
+    let text = "see Resolution 45 (Doha, 2006) of WTDC, on";
+    assert_eq!(citations(text, Language::En)[0].end(), text.len() - ", on".len());
+}
+
+/// What citations and references are made of.
+const PIECES: &[&str] = &[
+    "Resolution",
+    "Resolutions",
+    "Annex",
+    "Annexes",
+    "to",
+    "this resolution",
+    "of",
+    "the",
+    "WTDC",
+    "Council",
+    "UNGA",
+    "(",
+    ")",
+    "Rev.",
+    "Dubai",
+    ", ",
+    "2014",
+    "45",
+    "1",
+    "70/1",
+    "WRC-19",
+    "and",
+    "this conference",
+    "Question",
+    "22/1",
+    "Study Group",
+    "ITU-T",
+    "Recommendation",
+    "X.1205",
+    "§§",
+    "Tunis Agenda",
+    "Nos.",
+    "5.340",
+    "Constitution",
+    "-",
+    "Article",
+    "Document",
+    "C09/65",
+    "[",
+    "]",
+    "第",
+    "号",
+    "决议",
+    "（",
+    "）",
+    "القرار",
+    "é",
+    "\u{a0}",
+    "\u{2011}",
+    "adopted at its",
+    "session",
+    "resolves",
+    "instructs",
+    "Secretary-General",
+    "a)",
+    "2.1",
+    "bis",
+    "considering",
+    "above",
+];
+
+/// Texts made of them in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = (prop::sample::select(PIECES), prop::sample::select(&["", " ", " ", " "][..]));
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.iter().flat_map(|(word, gap)| [*word, *gap]).collect())
+}
+
+#[test]
+fn ranges_are_in_order_and_on_characters() {
+    proptest!(|(text in prop_oneof![pieces(), ".*"], language in prop::sample::select(Language::ALL.to_vec()))| {
+        let mut free = 0;
+        for citation in citations(&text, language) {
+            prop_assert!(free <= citation.range.start && !text[citation.range.clone()].trim().is_empty());
+            free = citation.range.end;
+            prop_assert!(citation.end() <= text.len());
+            let parts = [&citation.list, &citation.number, &citation.edition, &citation.body];
+            for part in parts.into_iter().flatten() {
+                prop_assert!(text.get(part.clone()).is_some_and(|words| !words.is_empty()));
+            }
+            if let (Some(list), Some(number)) = (&citation.list, &citation.number) {
+                prop_assert!(list.start <= number.start && number.end <= list.end);
+            }
+        }
+        let mut free = 0;
+        for reference in crate::model::reference::references(&text, language) {
+            prop_assert!(free <= reference.range.start && text.get(reference.range.clone()).is_some());
+            free = reference.range.end;
+            prop_assert!(reference.labels.iter().all(|label| !label.path.is_empty() && text.get(label.range.clone()).is_some()));
+        }
+    });
+}
+
+/// Every `Resolution 45 (` of published texts is found, and so is every paragraph sign.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the texts may not be part of this repository")]
+fn published_texts() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/pp18");
+    let Ok(files) = std::fs::read_dir(folder) else {
+        println!("skipped: no {folder}");
+        return;
+    };
+    for file in files {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for block in text.lines() {
+            let found = citations(block, Language::En);
+            let starts: Vec<_> = found.iter().filter(|it| it.edition.is_some()).map(|it| it.range.start).collect();
+            for (at, _) in block.match_indices("Resolution ") {
+                let number = block[at + "Resolution ".len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+                assert!(!number.starts_with(" (") || starts.contains(&at), "not found in: {}", &block[at..]);
+            }
+        }
     }
 }

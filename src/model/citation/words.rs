@@ -1,7 +1,7 @@
-//! The words citations are made of, in each language: the tables of `grammar/citations`.
+//! The words citations and references are made of, in each language: the tables of `grammar/citations`.
 //!
-//! English is measured on published texts; the other languages hold the forms their texts share with it. Names of
-//! bodies and conferences are not here.
+//! English is measured on published texts; the other languages hold the forms their texts share with it. Words that
+//! headings use too (`Rev.`, the names of bodies) stand in the lexicon of the language.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,15 +9,19 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{BasicText, Sector, SummitDocument};
-use crate::language::{Draft, InstrumentKind};
+use crate::language::{InstrumentKind, Lexicon, Phrases, lexicon};
 use crate::text::Language;
 
-/// Phrases with their meanings. A blank in a phrase stands for any blanks; letter case does not count.
-pub(super) type Table<T> = Vec<(String, T)>;
+/// One language's productions are methods of this, in the files named after what they read.
+#[derive(Clone, Copy)]
+pub(in crate::model) struct Grammar {
+    pub words: &'static Words,
+    pub lexicon: &'static Lexicon,
+}
 
 /// What a word begins that may begin a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Head {
+pub(in crate::model) enum Head {
     /// `Resolution`
     One(InstrumentKind),
     /// `Resolutions`: a list may follow.
@@ -33,7 +37,7 @@ pub(super) enum Head {
 /// The beginnings of citations that say nothing but themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum OtherHead {
+pub(in crate::model) enum OtherHead {
     /// `第`, before a number; the kind stands behind it.
     Ordinal,
     /// `Question`
@@ -58,77 +62,79 @@ pub(super) enum OtherHead {
     This,
 }
 
-/// The words of one language; what each is for stands in its table.
-#[derive(Debug)]
-pub(super) struct Words {
-    /// What may begin a citation, by the first byte of its phrase in both letter cases.
-    heads: Vec<Table<Head>>,
-    pub joiners: Vec<String>,
-    pub of: Vec<String>,
-    pub this: Vec<String>,
-    pub to: Vec<String>,
-    pub this_text: Vec<String>,
-    pub revised: Vec<String>,
-    pub year: Vec<String>,
-    pub session: Vec<(String, String)>,
-    pub foreign: Vec<String>,
-    pub others: Vec<String>,
-    pub owners: Vec<String>,
-    pub counters: Vec<String>,
-    pub counted: Table<InstrumentKind>,
-    pub draft: Table<Draft>,
-    pub sectors: Table<Sector>,
-    pub basic: Table<BasicText>,
-    pub summit: Table<SummitDocument>,
-    /// Whether a head may begin with a byte: `heads` in a form that is quick to ask.
-    pub first: [bool; 256],
+/// What a word between two members of a list says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::model) enum Joiner {
+    /// `and`, `or`
+    And,
+    /// `to`: all from one to the other.
+    Through,
 }
 
-/// One language's productions: they are its methods, in the files named after what they read.
-#[derive(Clone, Copy)]
-pub(super) struct Grammar {
-    pub words: &'static Words,
-    pub language: Language,
+/// The words of one language; what each is for stands in its table.
+#[derive(Debug)]
+pub(in crate::model) struct Words {
+    pub heads: Phrases<Head>,
+    pub joiners: Phrases<Joiner>,
+    pub of: Phrases<()>,
+    /// Whether a body may follow with nothing between.
+    pub of_unsaid: bool,
+    pub this: Phrases<()>,
+    pub to: Phrases<()>,
+    pub this_text: Phrases<()>,
+    pub session: Vec<(Phrases<()>, Phrases<()>)>,
+    pub foreign: Vec<String>,
+    pub others: Phrases<()>,
+    pub owners: Phrases<()>,
+    pub sectors: Phrases<Sector>,
+    pub basic: Phrases<BasicText>,
+    pub summit: Phrases<SummitDocument>,
+    pub above: Phrases<()>,
+    pub followers: Phrases<()>,
+    pub addressee: Phrases<()>,
+    /// Bytes a head may begin with: what is asked at every byte of a text.
+    pub first: [bool; 256],
 }
 
 /// A table as it is typed: the phrases of each meaning.
 type Typed<T> = BTreeMap<T, Vec<String>>;
 
 /// One file of `grammar/citations`.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-#[derive(Default)]
 struct File {
-    joiners: Vec<String>,
+    joiners: Typed<Joiner>,
     of: Vec<String>,
+    of_unsaid: bool,
     to: Vec<String>,
     this_text: Vec<String>,
-    revised: Vec<String>,
-    year: Vec<String>,
     session: Vec<(String, String)>,
     foreign: Vec<String>,
     others: Vec<String>,
     owners: Vec<String>,
-    counters: Vec<String>,
+    above: Vec<String>,
+    followers: Vec<String>,
+    addressee: Vec<String>,
     one: Typed<InstrumentKind>,
     many: Typed<InstrumentKind>,
-    counted: Typed<InstrumentKind>,
     head: Typed<OtherHead>,
     short: Typed<BasicText>,
-    draft: Typed<Draft>,
     sector: Typed<Sector>,
     basic: Typed<BasicText>,
     summit: Typed<SummitDocument>,
 }
 
-impl Words {
-    /// The heads whose phrase may begin as `text` does.
-    pub(super) fn heads(&self, text: &str) -> &[(String, Head)] {
-        text.as_bytes().first().map_or(&[], |byte| &self.heads[usize::from(*byte)])
+impl Grammar {
+    /// That of a language.
+    pub(in crate::model) fn new(language: Language) -> Self {
+        Self { words: Words::of(language), lexicon: lexicon(language) }
     }
+}
 
+impl Words {
     /// Those of a language, read when first asked for.
-    pub(super) fn of(language: Language) -> &'static Self {
+    fn of(language: Language) -> &'static Self {
         static ALL: [OnceLock<Words>; 6] = [const { OnceLock::new() }; 6];
         let (slot, source) = match language {
             Language::En => (0, include_str!("../../../grammar/citations/en.toml")),
@@ -144,65 +150,55 @@ impl Words {
 
 impl From<File> for Words {
     fn from(file: File) -> Self {
-        let this = file.head.get(&OtherHead::This).cloned().unwrap_or_default();
         // A Sector begins a citation with its code; its name does not.
-        let sectors = table(file.sector);
-        let codes = sectors.iter().filter(|(words, _)| !words.contains([' ', '\'']));
-        let codes = codes.map(|(words, sector)| (words.clone(), Head::Sector(*sector)));
-        let mut heads: Table<Head> = codes.collect();
-        heads.extend(named(file.one, Head::One));
-        heads.extend(named(file.many, Head::Many));
-        heads.extend(named(file.short, Head::Short));
-        heads.extend(named(file.head, Head::Other));
-        let heads = by_first_byte(heads);
-        Self {
-            first: std::array::from_fn(|byte| !heads[byte].is_empty()),
-            heads,
-            joiners: file.joiners,
-            of: file.of,
-            this,
-            to: file.to,
-            this_text: file.this_text,
-            revised: file.revised,
-            year: file.year,
-            session: file.session,
-            foreign: file.foreign,
-            others: file.others,
-            owners: file.owners,
-            counters: file.counters,
-            counted: table(file.counted),
-            draft: table(file.draft),
-            sectors,
-            basic: table(file.basic),
-            summit: table(file.summit),
-        }
-    }
-}
-
-fn by_first_byte(heads: Table<Head>) -> Vec<Table<Head>> {
-    let mut all = vec![Table::new(); 256];
-    for (phrase, head) in heads {
-        let Some(letter) = phrase.chars().next() else { continue };
-        let mut bytes: Vec<u8> = letter
-            .to_lowercase()
-            .chain(letter.to_uppercase())
-            .map(|c| c.encode_utf8(&mut [0; 4]).as_bytes()[0])
+        let codes = rows(&file.sector, |sector| sector);
+        let codes = codes.filter(|(words, _)| !words.contains([' ', '\''])).map(|(code, of)| (code, Head::Sector(of)));
+        let heads: Vec<(&str, Head)> = codes
+            .chain(rows(&file.one, Head::One))
+            .chain(rows(&file.many, Head::Many))
+            .chain(rows(&file.short, Head::Short))
+            .chain(rows(&file.head, Head::Other))
             .collect();
-        bytes.dedup();
-        for byte in bytes {
-            all[usize::from(byte)].push((phrase.clone(), head));
+        let this = file.head.get(&OtherHead::This).map_or(&[][..], Vec::as_slice);
+        Self {
+            first: first_bytes(heads.iter().map(|(phrase, _)| *phrase)),
+            heads: Phrases::new(heads),
+            joiners: Phrases::new(rows(&file.joiners, |joiner| joiner)),
+            of: plain(&file.of),
+            of_unsaid: file.of_unsaid,
+            this: plain(this),
+            to: plain(&file.to),
+            this_text: plain(&file.this_text),
+            session: file.session.iter().map(|(before, after)| (plain([before]), plain([after]))).collect(),
+            others: plain(&file.others),
+            owners: plain(&file.owners),
+            sectors: Phrases::new(rows(&file.sector, |sector| sector)),
+            basic: Phrases::new(rows(&file.basic, |text| text)),
+            summit: Phrases::new(rows(&file.summit, |text| text)),
+            above: plain(&file.above),
+            followers: plain(&file.followers),
+            addressee: plain(&file.addressee),
+            foreign: file.foreign,
         }
     }
-    all
 }
 
-fn named<T: Copy, U>(typed: Typed<T>, meaning: impl Fn(T) -> U) -> Table<U> {
-    let rows = typed.into_iter().flat_map(|(key, phrases)| phrases.into_iter().map(move |phrase| (phrase, key)));
-    rows.map(|(phrase, key)| (phrase, meaning(key))).collect()
+/// The bytes a text may have where one of some phrases begins, in both letter cases and with any accent.
+fn first_bytes<'a>(phrases: impl Iterator<Item = &'a str>) -> [bool; 256] {
+    let mut bytes: [bool; 256] = std::array::from_fn(|byte| byte >= 0xC2);
+    for byte in phrases.filter_map(|phrase| phrase.bytes().next()) {
+        bytes[usize::from(byte.to_ascii_lowercase())] = true;
+        bytes[usize::from(byte.to_ascii_uppercase())] = true;
+    }
+    bytes
 }
 
-fn table<T: Copy>(typed: Typed<T>) -> Table<T> {
-    named(typed, |meaning| meaning)
+fn rows<T: Copy, U>(typed: &Typed<T>, meaning: impl Fn(T) -> U + Copy) -> impl Iterator<Item = (&str, U)> {
+    typed.iter().flat_map(move |(key, phrases)| phrases.iter().map(move |phrase| (phrase.as_str(), meaning(*key))))
+}
+
+fn plain<'a>(phrases: impl IntoIterator<Item = &'a String>) -> Phrases<()> {
+    Phrases::new(phrases.into_iter().map(|phrase| (phrase.as_str(), ())))
 }
 
 #[cfg(test)]
@@ -213,17 +209,13 @@ mod tests {
     fn every_table_is_read_and_says_one_thing_once() {
         for language in Language::ALL {
             let words = Words::of(language);
+            let mut heads: Vec<_> = words.heads.iter().map(|(phrase, _)| phrase).collect();
+            heads.sort_unstable();
+            assert!(heads.len() > 5 && words.joiners.iter().count() > 1, "{language:?}");
             assert!(
-                words.first.contains(&true) && !words.joiners.is_empty() && !words.revised.is_empty(),
-                "{language:?}"
+                heads.windows(2).all(|pair| pair[0] != pair[1]),
+                "{language:?}: a phrase stands twice in {heads:?}"
             );
-            for heads in &words.heads {
-                let mut phrases: Vec<_> = heads.iter().map(|(phrase, _)| phrase.to_lowercase()).collect();
-                phrases.sort();
-                let count = phrases.len();
-                phrases.dedup();
-                assert_eq!(phrases.len(), count, "{language:?}: a phrase stands twice among {phrases:?}");
-            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{
     LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
     Table, Text,
 };
-use crate::syntax::{self, BlockKind, MarkKind, TokenKind, annex_line, call_shape, proposal_line};
+use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, part_line, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
 
 use super::Source;
@@ -176,10 +176,12 @@ impl<'s> Builder<'s> {
             BlockKind::Division => self.division(block),
             BlockKind::DivisionTitle => {
                 let paragraph = self.paragraph(block);
-                self.with_instrument(|instrument| match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
-                    (Some(annex), _) => annex.body.push(Block::Paragraph(paragraph)),
-                    (None, Some(division)) => division.title = Some(paragraph),
-                    (None, None) => {}
+                self.with_instrument(|instrument| {
+                    match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
+                        (Some(annex), _) => annex.body.push(Block::Paragraph(paragraph)),
+                        (None, Some(division)) => division.title = Some(paragraph),
+                        (None, None) => {}
+                    }
                 });
             }
             BlockKind::TableRow => self.table_row(block),
@@ -232,10 +234,10 @@ impl<'s> Builder<'s> {
         let home = self.home;
         match self.publication.parts.last_mut().expect("a part was pushed if there was none") {
             Part::Prose(blocks) => blocks,
-            Part::Proposal(proposal) if home == Home::Reasons => &mut proposal.reasons,
-            Part::Proposal(proposal) => match proposal.instrument.as_deref_mut() {
-                Some(instrument) if home == Home::Instrument => body_of(instrument),
-                _ => &mut proposal.prose,
+            Part::Proposal(Proposal { prose, instrument, reasons, .. }) => match (home, instrument) {
+                (Home::Reasons, _) => reasons,
+                (Home::Instrument, Some(instrument)) => body_of(instrument),
+                (Home::Prose | Home::Proposal | Home::Instrument, _) => prose,
             },
             Part::Instrument(instrument) => body_of(instrument),
         }
@@ -245,10 +247,7 @@ impl<'s> Builder<'s> {
 
     fn heading(&mut self, block: &syntax::Block) {
         let read = self.read(block);
-        let marks = InView {
-            base: hashes(&read.label, View::Base),
-            revised: hashes(&read.label, View::Revised),
-        };
+        let marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
         let typed_as_prose = marks.any().is_some();
         let in_annex = self.instrument().is_some_and(|i| !i.annexes.is_empty() || !i.divisions.is_empty());
         if typed_as_prose && !(self.home == Home::Instrument && in_annex) && self.home != Home::Prose {
@@ -275,16 +274,17 @@ impl<'s> Builder<'s> {
             self.body().push(Block::Paragraph(paragraph));
             return;
         };
-        let number = line.number.clone().map(|range| typed[range.start..].trim().to_string());
+        let number = line.number.as_ref().map(|number| typed[number.range.start..].trim().to_string());
+        let action = line.mark.as_ref().map(|(action, _)| *action);
         let state = self.state(block);
         let span = Some(self.input.file.span(block.start, block.end));
         // The other half of a line typed as two.
         if let (Home::Proposal, Some(Part::Proposal(open))) = (self.home, self.publication.parts.last_mut()) {
             let fields_only = open.prose.iter().all(|block| matches!(block, Block::Field(_)));
-            let completes = (open.action.is_none() && line.mark.is_some() && number.is_none())
-                || (open.number.is_empty() && number.is_some() && line.mark.is_none());
+            let completes = (open.action.is_none() && action.is_some() && number.is_none())
+                || (open.number.is_empty() && number.is_some() && action.is_none());
             if fields_only && open.instrument.is_none() && completes {
-                open.action = open.action.or(line.mark);
+                open.action = open.action.or(action);
                 if let Some(number) = number {
                     open.number = Text::plain(number);
                 }
@@ -293,7 +293,7 @@ impl<'s> Builder<'s> {
         }
         self.home = Home::Proposal;
         self.publication.parts.push(Part::Proposal(Proposal {
-            action: line.mark,
+            action,
             number: Text::plain(number.unwrap_or_default()),
             prose: Vec::new(),
             instrument: None,
@@ -372,10 +372,9 @@ impl<'s> Builder<'s> {
         let paragraph = self.paragraph(block);
         let (body, edition) = frame::opening(&paragraph.text, self.input.lexicon);
         self.with_instrument(|instrument| {
-            for (identity, body) in [
-                (&mut instrument.identity.base, body.base),
-                (&mut instrument.identity.revised, body.revised),
-            ] {
+            for (identity, body) in
+                [(&mut instrument.identity.base, body.base), (&mut instrument.identity.revised, body.revised)]
+            {
                 if let Some(identity) = identity {
                     identity.body = identity.body.or(body);
                 }
@@ -415,7 +414,14 @@ impl<'s> Builder<'s> {
         let section = Section {
             node: self.node(),
             half,
-            call: Call { verb, known, addressees, text, comma, span: Some(self.input.file.span(block.start, block.end)) },
+            call: Call {
+                verb,
+                known,
+                addressees,
+                text,
+                comma,
+                span: Some(self.input.file.span(block.start, block.end)),
+            },
             clauses: Vec::new(),
             state: self.state(block),
         };
@@ -428,7 +434,15 @@ impl<'s> Builder<'s> {
         let node = self.node();
         let label = (block.label.1 > block.label.0).then(|| self.label(block, label, state));
         let paragraph = self.paragraph_of(block, text, end);
-        Clause { node, name, label, span: paragraph.span, body: vec![Block::Paragraph(paragraph)], clauses: Vec::new(), state }
+        Clause {
+            node,
+            name,
+            label,
+            span: paragraph.span,
+            body: vec![Block::Paragraph(paragraph)],
+            clauses: Vec::new(),
+            state,
+        }
     }
 
     /// The label as typed in each view; what the series makes of it comes later.
@@ -464,11 +478,13 @@ impl<'s> Builder<'s> {
         let lexicon = self.input.lexicon;
         let read = |view| {
             let shown = heading.text.shown(view);
-            let line = annex_line(shown.trim(), lexicon)?;
+            let line = part_line(shown.trim(), lexicon)?;
             let slice = |range: &Option<std::ops::Range<usize>>| {
                 range.as_ref().and_then(|range| shown.trim().get(range.clone())).map(str::to_string)
             };
-            Some((slice(&line.number), slice(&line.to)))
+            let owners = line.owners.first().zip(line.owners.last());
+            let to = owners.map(|((_, first), (_, last))| first.start..last.end);
+            Some((slice(&line.number), slice(&to)))
         };
         let (base, revised) = (read(View::Base), read(View::Revised));
         let to = revised.as_ref().or(base.as_ref()).and_then(|(_, to)| to.clone());
@@ -523,7 +539,9 @@ impl<'s> Builder<'s> {
     fn table_body(&mut self) -> &mut Vec<Block> {
         let in_sections = self.home == Home::Instrument
             && self.instrument().is_some_and(|i| {
-                i.annexes.is_empty() && i.divisions.is_empty() && i.sections.last().is_some_and(|s| !s.clauses.is_empty())
+                i.annexes.is_empty()
+                    && i.divisions.is_empty()
+                    && i.sections.last().is_some_and(|s| !s.clauses.is_empty())
             });
         if !in_sections {
             return self.body();
@@ -540,8 +558,7 @@ impl<'s> Builder<'s> {
         let file = self.input.file;
         let state = self.state(block);
         let (first, last) = block.tokens;
-        let bars: Vec<u32> =
-            (first..last).filter(|at| file.tokens[*at as usize].kind == TokenKind::Bar).collect();
+        let bars: Vec<u32> = (first..last).filter(|at| file.tokens[*at as usize].kind == TokenKind::Bar).collect();
         let mut cells = Vec::new();
         for (at, bar) in bars.iter().enumerate() {
             let end = bars.get(at + 1).copied().unwrap_or(last);

@@ -22,17 +22,16 @@ pub(super) fn identity(text: &Text, lexicon: &Lexicon) -> InView<Identity> {
 
 /// The editions of a history line.
 pub(super) fn editions(text: &Text, lexicon: &Lexicon) -> InView<Vec<Edition>> {
-    in_view(text, |shown| history_line(shown, lexicon))
+    in_view(text, |shown| {
+        history_line(shown, lexicon).map(|line| line.editions.into_iter().map(|at| at.edition).collect())
+    })
 }
 
 /// Who speaks in an opening line, where and when.
 pub(super) fn opening(text: &Text, lexicon: &Lexicon) -> (InView<BodyKey>, InView<Edition>) {
     let body = in_view(text, |shown| opening_line(shown, lexicon).and_then(|line| line.body));
-    let edition = in_view(text, |shown| {
-        let line = opening_line(shown, lexicon)?;
-        let dated = line.place.is_some() || line.year.is_some();
-        dated.then(|| Edition { revised: line.revised.is_some(), place: line.place, year: line.year, ..Edition::default() })
-    });
+    let edition =
+        in_view(text, |shown| opening_line(shown, lexicon).and_then(|line| line.edition).map(|at| at.edition));
     (body, edition)
 }
 

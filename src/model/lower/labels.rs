@@ -3,7 +3,7 @@
 //! What is typed is the revised label. The base label is the typed one moved back by what is inserted, and on by what is
 //! deleted, before it in its series; so irregular published text never grows phantom changes. Decided here, once.
 
-use crate::model::{Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, LabelStyle, Part, Publication, Text};
+use crate::model::{Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, Part, Publication, Text};
 use crate::syntax::{Count, LabelText, Ordinal, label, print, printed_kind};
 use crate::text::State;
 
@@ -104,7 +104,8 @@ fn give_bare_labels(clauses: &mut [Clause], bare: LabelKind) {
     if !alone {
         return;
     }
-    let Some(form) = clauses.iter().filter(|c| deleted(c)).find_map(|c| c.label.as_ref()).map(|label| label.form) else {
+    let Some(form) = clauses.iter().filter(|c| deleted(c)).find_map(|c| c.label.as_ref()).map(|label| label.form)
+    else {
         return;
     };
     let at = clauses.iter().take_while(|clause| !is_bare(clause)).filter(|c| deleted(c) && c.label.is_some()).count();
@@ -180,7 +181,8 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
                 stem = None;
                 if label_of.pinned {
                     // A pin moves the base on by what it says.
-                    let base = label_of.shown.base.as_ref().and_then(|text| label(text)).and_then(|l| ordinal(&l, kind));
+                    let base =
+                        label_of.shown.base.as_ref().and_then(|text| label(text)).and_then(|l| ordinal(&l, kind));
                     if let (Some(base), Some(place)) = (base, place) {
                         shift = i64::from(base.base) - i64::from(place.base);
                         stem = Some((place.base, base.base));

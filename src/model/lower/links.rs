@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::VerbKey;
-use crate::model::{
-    Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Part, Publication, Section, Text,
-};
+use crate::model::{Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Part, Publication, Section, Text};
 use crate::syntax::{NAME_TWICE, NOTE_MISSING, NOTE_UNUSED, Problems};
 use crate::text::{NodeId, NoteId, Span, View};
 
@@ -31,7 +29,11 @@ struct Entry {
 
 /// What of a label counts in a reference: `a` of `a)` and `(a)`, `2bis` of `2bis.`.
 fn core(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '–' | '•')).collect::<String>().trim_end_matches('.').to_string()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '–' | '•'))
+        .collect::<String>()
+        .trim_end_matches('.')
+        .to_string()
 }
 
 impl Index {
@@ -302,7 +304,9 @@ fn clause_texts(clauses: &mut [Clause], act: &mut dyn FnMut(&mut Text)) {
 fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) | Block::Field(paragraph) | Block::Unplaced(paragraph) => act(&mut paragraph.text),
+            Block::Paragraph(paragraph) | Block::Field(paragraph) | Block::Unplaced(paragraph) => {
+                act(&mut paragraph.text)
+            }
             Block::Heading(heading) => act(&mut heading.paragraph.text),
             Block::List(list) => clause_texts(&mut list.clauses, act),
             Block::Table(table) => {

@@ -28,7 +28,9 @@ impl Shown {
 
     fn start(&self, offset: usize) -> TextPos {
         let at = self.starts.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-        self.starts.get(at).map_or(TextPos::default(), |(start, run)| TextPos { run: *run, offset: (offset - start) as u32 })
+        self.starts
+            .get(at)
+            .map_or(TextPos::default(), |(start, run)| TextPos { run: *run, offset: (offset - start) as u32 })
     }
 
     /// The end of a range: behind the character before it, so that what a view hides there stays outside.
@@ -159,7 +161,8 @@ fn references_of(
     let read = |shown: &Shown, view: View| -> Vec<Found> {
         let mut found = Vec::new();
         for reference in references(&shown.text, language) {
-            let call = &shown.text[reference.call.start..reference.addressee.as_ref().map_or(reference.call.end, |a| a.end)];
+            let call =
+                &shown.text[reference.call.start..reference.addressee.as_ref().map_or(reference.call.end, |a| a.end)];
             let mut through = false;
             for (at, label) in reference.labels.iter().enumerate() {
                 let start = if at == 0 { reference.range.start } else { label.range.start };

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::model::InView;
 use crate::model::place::{joins_cjk, token_text};
 use crate::model::{Annotation, Kind, Reference, Text};
-use crate::model::InView;
 use crate::syntax::{Block, MarkKind, TokenKind};
 use crate::text::{Raise, Run, Span, State, Style, TextPos};
 
