@@ -1,5 +1,6 @@
 //! Plenary compiles the resolutions of the International Telecommunication Union.
 
+pub mod compose;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
