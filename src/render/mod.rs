@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Date;
 
 pub mod akn;
+pub mod docx;
 pub mod txt;
 
 /// What a renderer gives.
