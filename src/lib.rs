@@ -4,4 +4,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod language;
 pub mod layout;
+pub mod render;
 pub mod text;

@@ -1,1 +1,4 @@
+//! All integration tests, linked once.
 
+#[cfg(feature = "bundled-fonts")]
+mod pages;

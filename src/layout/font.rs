@@ -113,7 +113,8 @@ impl Fonts {
     /// The faces to try for a text, best first: the family asked for, in the style asked for and then plain, and then
     /// all others, those of that style before the rest.
     pub(super) fn candidates(&self, family: &str, bold: bool, italic: bool) -> Vec<FaceId> {
-        let mut ids: Vec<FaceId> = (0..self.faces.len().min(usize::from(u16::MAX))).map(|at| FaceId(at as u16)).collect();
+        let mut ids: Vec<FaceId> =
+            (0..self.faces.len().min(usize::from(u16::MAX))).map(|at| FaceId(at as u16)).collect();
         ids.sort_by_key(|id| {
             let face = self.face(*id);
             let strange = face.family != family;
@@ -134,10 +135,14 @@ mod tests {
     #[test]
     fn the_bytes_of_every_face_are_known() {
         let fonts = Fonts::bundled();
-        let found: Vec<String> = fonts.faces.iter().map(|face| {
-            let hash = Sha256::digest(face.bytes());
-            format!("{} {:02x}{:02x}{:02x}{:02x}", face.name(), hash[0], hash[1], hash[2], hash[3])
-        }).collect();
+        let found: Vec<String> = fonts
+            .faces
+            .iter()
+            .map(|face| {
+                let hash = Sha256::digest(face.bytes());
+                format!("{} {:02x}{:02x}{:02x}{:02x}", face.name(), hash[0], hash[1], hash[2], hash[3])
+            })
+            .collect();
         let known = "\
 Carlito-Regular b4ff23ba
 Carlito-Bold 0f62ab34

@@ -20,7 +20,7 @@ use super::set::{Column, set};
 use super::shape::Shaping;
 use super::strip::{Paragraph, SetNote, Strip};
 use super::style::{Look, StyleName};
-use super::tag::{TagId, TagKind, Tagging};
+use super::tag::{Numbering, TagId, TagKind, Tagging};
 use super::text::{Text, TextMaker};
 
 /// A document being set.
@@ -338,8 +338,12 @@ fn group<'d>(blocks: &'d [Block], around: Around, tasks: &mut Vec<Task<'d>>) {
     let mut rest = blocks;
     while let Some(kind) = rest.first().map(kind) {
         let count = match kind {
-            Grouped::Caption => 1 + usize::from(rest.get(1).is_some_and(|next| matches!(next.content, Content::Table(_)))),
-            Grouped::Cover | Grouped::Item | Grouped::Alone => rest.iter().take_while(|block| self::kind(block) == kind).count(),
+            Grouped::Caption => {
+                1 + usize::from(rest.get(1).is_some_and(|next| matches!(next.content, Content::Table(_))))
+            }
+            Grouped::Cover | Grouped::Item | Grouped::Alone => {
+                rest.iter().take_while(|block| self::kind(block) == kind).count()
+            }
         };
         let (these, others) = rest.split_at(count);
         rest = others;
@@ -348,7 +352,8 @@ fn group<'d>(blocks: &'d [Block], around: Around, tasks: &mut Vec<Task<'d>>) {
             Grouped::Caption if count == 2 => tasks.push(Task::Captioned(these)),
             Grouped::Cover => tasks.push(Task::Cover(these)),
             Grouped::Item => {
-                tasks.push(Task::Open(TagKind::List));
+                let label: String = these[0].label.iter().map(|run| &*run.text).collect();
+                tasks.push(Task::Open(TagKind::List(Numbering::of(&label))));
                 tasks.extend(each);
                 tasks.push(Task::Close);
             }

@@ -32,7 +32,8 @@ pub(super) fn insets(blocks: &[Block]) -> Vec<Inset<'_>> {
         match leaf.content {
             LeafContent::Inlines(inlines) => found.push(Inset { block: leaf.block, label: leaf.label(), inlines }),
             LeafContent::Table(table) => {
-                let cells: Vec<_> = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| leaves(&cell.blocks)).collect();
+                let cells: Vec<_> =
+                    table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| leaves(&cell.blocks)).collect();
                 open.push(cells.into_iter());
             }
         }
@@ -87,7 +88,13 @@ impl<'d> Galley<'d, '_> {
         let insets = insets(&note.blocks);
         for inset in &insets {
             let text = self.inset(inset, &look);
-            lines.extend(self.inset_lines(&std::mem::take(&mut label), &text, &look, self.sheet.width(), inset.block.end));
+            lines.extend(self.inset_lines(
+                &std::mem::take(&mut label),
+                &text,
+                &look,
+                self.sheet.width(),
+                inset.block.end,
+            ));
         }
         if insets.is_empty() {
             lines = self.lines(&label, &Text::default(), &look, self.sheet.width());

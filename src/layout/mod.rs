@@ -16,8 +16,6 @@ mod note;
 mod page;
 mod paginate;
 mod piece;
-#[cfg(test)]
-pub(crate) mod sample;
 mod set;
 mod shape;
 mod strip;
@@ -32,7 +30,7 @@ pub use house::{House, Sheet};
 pub use length::{Length, POINT, share, twips};
 pub use page::{Area, Heading, Ink, Link, LinkTarget, Page, Pages, Place, Rule, Shown};
 pub use style::{Look, Setting, StyleName};
-pub use tag::{ContentId, Kid, LinkId, Tag, TagId, TagKind, Tags};
+pub use tag::{ContentId, Kid, LinkId, Numbering, Tag, TagId, TagKind, Tags};
 pub use word::{Glyph, Word, WordId};
 
 use std::collections::BTreeMap;
@@ -97,6 +95,3 @@ fn problems(missing: &BTreeMap<char, Option<Span>>) -> Vec<Diagnostic> {
     }
     problems
 }
-
-#[cfg(all(test, feature = "bundled-fonts"))]
-mod tests;

@@ -64,11 +64,7 @@ impl<'d> Notes<'d> {
     pub(super) fn mark(&mut self, id: NoteId, first: bool) -> Option<Mark> {
         let note = self.by_id.get(&id)?;
         let here = first && self.taken.insert(id);
-        Some(Mark {
-            marker: note.marker.clone(),
-            place: note.anchor.as_ref().map(|anchor| anchor.id.clone()),
-            here,
-        })
+        Some(Mark { marker: note.marker.clone(), place: note.anchor.as_ref().map(|anchor| anchor.id.clone()), here })
     }
 
     /// The notes of a part no mark has brought yet; they are not to be lost.

@@ -52,8 +52,7 @@ struct Paginator<'s> {
 
 /// Divides a galley among pages; there is at least one.
 pub(super) fn paginate(strips: Vec<Strip>, notes: BTreeMap<NoteId, SetNote>, sheet: &Sheet) -> Paginated {
-    let done =
-        Paginated { pages: Vec::new(), running: Vec::new(), places: BTreeMap::new(), headings: BTreeMap::new() };
+    let done = Paginated { pages: Vec::new(), running: Vec::new(), places: BTreeMap::new(), headings: BTreeMap::new() };
     let mut paginator = Paginator {
         sheet,
         notes,
@@ -112,7 +111,8 @@ impl Paginator<'_> {
                 Strip::Grid(grid) => {
                     let head = grid.head.as_ref().map_or(0, |head| head.height);
                     let first = grid.groups.first();
-                    height += grid.before + head + first.map_or(0, |group| group.height + self.notes_least(notes_of(group)));
+                    height +=
+                        grid.before + head + first.map_or(0, |group| group.height + self.notes_least(notes_of(group)));
                     break;
                 }
                 Strip::Paragraph(paragraph) => {

@@ -67,7 +67,8 @@ impl Pieces {
     pub(super) fn of(text: &Text, size: Length, rtl: bool, measure: Length, shaping: &mut Shaping<'_>) -> Self {
         let base = if rtl { Level::rtl() } else { Level::ltr() };
         let levels = needs_levels(&text.chars, rtl).then(|| BidiInfo::new(&text.chars, Some(base)).levels);
-        let mut pieces = Self { list: Vec::new(), spans: text.spans.iter().map(|(_, carries)| *carries).collect(), base };
+        let mut pieces =
+            Self { list: Vec::new(), spans: text.spans.iter().map(|(_, carries)| *carries).collect(), base };
         let (mut at, mut span, mut unbroken) = (0, 0, 0);
         for (end, opportunity) in linebreaks(&text.chars) {
             while at < end {
@@ -197,7 +198,6 @@ fn is_blank(c: char) -> bool {
 
 /// Whether any character may run from right to left.
 fn needs_levels(text: &str, rtl: bool) -> bool {
-    let right_to_left =
-        |c: char| matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff);
+    let right_to_left = |c: char| matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff);
     rtl || text.chars().any(right_to_left)
 }

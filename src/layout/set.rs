@@ -37,11 +37,8 @@ pub(super) fn set(label: &Text, text: &Text, look: &Look, column: Column<'_>, sh
 
     let start = look.left - look.hanging;
     let end = start + label_width;
-    let first = if end <= look.left {
-        look.left
-    } else {
-        column.tabs.iter().copied().find(|tab| *tab >= end).unwrap_or(end)
-    };
+    let first =
+        if end <= look.left { look.left } else { column.tabs.iter().copied().find(|tab| *tab >= end).unwrap_or(end) };
     let frame = Frame { first, rest: look.left, width: column.width };
     let mut set = lines(&body, look, frame, shaping);
     let label_look = Look { setting: Setting::Start, ..*look };

@@ -108,7 +108,8 @@ impl<'f> Shaping<'f> {
         let mut rest = drawn.as_str();
         while let Some(next) = rest.chars().next() {
             let face = self.covering(cut, next);
-            let end = rest.char_indices().find(|(_, c)| self.covering(cut, *c) != face).map_or(rest.len(), |(at, _)| at);
+            let end =
+                rest.char_indices().find(|(_, c)| self.covering(cut, *c) != face).map_or(rest.len(), |(at, _)| at);
             let (run, others) = rest.split_at(end);
             rest = others;
             match face {
@@ -171,7 +172,9 @@ impl<'f> Shaping<'f> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-        buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT | BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        buffer.set_flags(
+            BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT | BufferFlags::REMOVE_DEFAULT_IGNORABLES,
+        );
         buffer.guess_segment_properties();
         let (script, direction) = (buffer.script(), buffer.direction());
         let at = plans.iter().position(|plan| (plan.0, plan.1) == (script, direction)).unwrap_or_else(|| {

@@ -88,7 +88,10 @@ impl<'d> Galley<'d, '_> {
                 let (columns, rows) = (cell.columns.clamp(1, 1000), cell.rows.clamp(1, table.rows.len() - at));
                 let kind = if row.header { TagKind::Header(columns, rows) } else { TagKind::Cell(columns, rows) };
                 self.tagging.open(kind);
-                let look = cell_look(self.sheet.look(if row.header { StyleName::TableHead } else { StyleName::TableText }), cell);
+                let look = cell_look(
+                    self.sheet.look(if row.header { StyleName::TableHead } else { StyleName::TableText }),
+                    cell,
+                );
                 let texts = insets(&cell.blocks).into_iter().map(|inset| {
                     let text = self.inset(&inset, &look);
                     (inset, text)
@@ -102,37 +105,26 @@ impl<'d> Galley<'d, '_> {
         filled
     }
 
-    /// Where columns begin and end: as wide as their texts ask for, in proportion, and no text wider than its column.
+    /// Where columns begin and end.
     fn edges(&mut self, filled: &[Filled<'d>], count: usize) -> Vec<Length> {
         let width = self.sheet.width();
-        let mut wanted = vec![(2 * PADDING, 2 * PADDING); count];
+        let mut wanted = vec![Wanted { natural: 2 * PADDING, least: 2 * PADDING }; count];
         for cell in filled {
-            let measure = width / count.max(1) as Length - 2 * PADDING;
-            let widths = cell.texts.iter().map(|(_, text)| {
-                let pieces = Pieces::of(text, cell.look.size, false, width.max(measure), &mut self.shaping);
-                pieces.widths()
-            });
+            let widths = cell
+                .texts
+                .iter()
+                .map(|(_, text)| Pieces::of(text, cell.look.size, false, width / 3, &mut self.shaping).widths());
             let (natural, least) = widths.fold((0, 0), |(a, b), (c, d)| (a.max(c), b.max(d)));
             let columns = cell.columns as Length;
             for column in &mut wanted[cell.column..cell.column + cell.columns] {
-                column.0 = column.0.max(natural / columns + 2 * PADDING);
-                column.1 = column.1.max(least / columns + 2 * PADDING);
+                // A little more than the words, so that rounding never breaks them.
+                column.natural = column.natural.max(natural / columns + 2 * PADDING + POINT);
+                column.least = column.least.max(least / columns + 2 * PADDING + POINT);
             }
         }
-        let natural: Length = wanted.iter().map(|(natural, _)| natural).sum();
-        let least: Length = wanted.iter().map(|(_, least)| least).sum();
         let mut edges = vec![0];
-        let (mut before_natural, mut before_least) = (0, 0);
-        for (own_natural, own_least) in wanted {
-            before_natural += own_natural;
-            before_least += own_least;
-            edges.push(if natural <= width {
-                share(width, before_natural, natural)
-            } else if least <= width {
-                before_least + share(width - least, before_natural - before_least, natural - least)
-            } else {
-                share(width, before_least, least)
-            });
+        for own in widths(&wanted, width) {
+            edges.push(edges[edges.len() - 1] + own);
         }
         edges
     }
@@ -163,7 +155,8 @@ impl<'d> Galley<'d, '_> {
             }
         }
         let head_rows = table.rows.iter().take_while(|row| row.header).count();
-        let ends = group_ends(&cells.iter().map(|(cell, ..)| (cell.row, cell.rows)).collect::<Vec<_>>(), rows, head_rows);
+        let ends =
+            group_ends(&cells.iter().map(|(cell, ..)| (cell.row, cell.rows)).collect::<Vec<_>>(), rows, head_rows);
         let width = self.sheet.width();
         let mut groups: Vec<Group> = Vec::new();
         let mut cells = cells.into_iter().peekable();
@@ -220,6 +213,39 @@ impl<'d> Galley<'d, '_> {
         self.strips.push(Strip::Grid(Grid { groups: vec![group], places, ..Grid::default() }));
         self.set_due_notes();
     }
+}
+
+/// What the texts of a column ask for.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// All of each text on one line.
+    natural: Length,
+    /// No word broken.
+    least: Length,
+}
+
+/// Divides a width among columns: in proportion if there is enough; else narrow columns get what they ask for, and the
+/// wide ones share the rest.
+fn widths(wanted: &[Wanted], width: Length) -> Vec<Length> {
+    let natural: Length = wanted.iter().map(|own| own.natural).sum();
+    let least: Length = wanted.iter().map(|own| own.least).sum();
+    if natural <= width || least >= width {
+        let part = |own: &Wanted| if natural <= width { own.natural } else { own.least };
+        let whole = if natural <= width { natural } else { least };
+        return wanted.iter().map(|own| share(width, part(own), whole)).collect();
+    }
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|at| wanted[*at].natural);
+    let mut made = vec![0; wanted.len()];
+    let (mut room, mut owed) = (width, least);
+    for (taken, at) in order.iter().enumerate() {
+        let own = wanted[*at];
+        owed -= own.least;
+        let fair = room / (wanted.len() - taken) as Length;
+        made[*at] = own.natural.min(fair).max(own.least).min(room - owed);
+        room -= made[*at];
+    }
+    made
 }
 
 fn cell_look(look: Look, cell: &Cell) -> Look {

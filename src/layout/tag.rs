@@ -30,7 +30,7 @@ pub enum TagKind {
     /// A paragraph.
     Paragraph,
     /// A series of labelled clauses.
-    List,
+    List(Numbering),
     /// A clause of a series.
     Item,
     /// Its label.
@@ -61,6 +61,33 @@ pub enum TagKind {
     Caption,
     /// A formula, with its source as what is read aloud.
     Formula(String),
+}
+
+/// How the labels of a list count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// `1`, `1.1`
+    Decimal,
+    /// `a)`
+    Letters,
+    /// `i)`
+    Roman,
+    /// Dashes, bullets and anything else.
+    None,
+}
+
+impl Numbering {
+    /// How a list counts that begins with a label.
+    #[must_use]
+    pub fn of(label: &str) -> Self {
+        let label = label.trim_start_matches(['(', '[']);
+        match label.chars().next() {
+            Some('0'..='9') => Self::Decimal,
+            Some('i') if label.starts_with("i)") => Self::Roman,
+            Some(c) if c.is_alphabetic() => Self::Letters,
+            Some(_) | None => Self::None,
+        }
+    }
 }
 
 /// A tag.

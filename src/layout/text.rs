@@ -48,7 +48,9 @@ impl Text {
         if self.spans.last().is_none_or(|(_, last)| *last != carries) {
             self.spans.push((self.chars.len(), carries));
         }
-        self.chars.extend(chars.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }));
+        self.chars.extend(
+            chars.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }),
+        );
     }
 
     /// Adds another text behind this one.
@@ -91,8 +93,14 @@ pub(super) struct TextMaker<'t, 'd> {
 }
 
 impl<'t, 'd> TextMaker<'t, 'd> {
-    pub(super) fn new(look: &Look, tagging: &'t mut Tagging, links: &'t mut Vec<Link>, notes: &'t mut Notes<'d>) -> Self {
-        let base = Carries { bold: look.bold, italic: look.italic, mono: look.mono, caps: look.caps, ..Carries::default() };
+    pub(super) fn new(
+        look: &Look,
+        tagging: &'t mut Tagging,
+        links: &'t mut Vec<Link>,
+        notes: &'t mut Notes<'d>,
+    ) -> Self {
+        let base =
+            Carries { bold: look.bold, italic: look.italic, mono: look.mono, caps: look.caps, ..Carries::default() };
         Self { text: Text::default(), tagging, links, notes, base, path: Vec::new(), content: None }
     }
 

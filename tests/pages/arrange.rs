@@ -1,7 +1,7 @@
 //! Whole documents on pages.
 
 use super::sample::{document, empty};
-use super::*;
+use plenary::layout::{Fonts, Pages, arrange};
 
 fn pages(source: &str) -> Pages {
     arrange(&document(source), None, &Fonts::bundled())
@@ -9,7 +9,8 @@ fn pages(source: &str) -> Pages {
 
 #[test]
 fn reads_in_order() {
-    let pages = pages("\
+    let pages = pages(
+        "\
 number: Resolution 45 (Rev. Dubai, 2014)
 title: Mechanisms for cooperation
 opening: The World Telecommunication Development Conference (Dubai, 2014),
@@ -22,9 +23,12 @@ call: resolves
   b) later;
 2 to report.
 note 1: Of many.
-");
+",
+    );
     assert_eq!(pages.pages.len(), 1);
-    assert_eq!(pages.text(0), "\
+    assert_eq!(
+        pages.text(0),
+        "\
 Resolution 45 (Rev. Dubai, 2014)
 Mechanisms for cooperation
 The World Telecommunication Development Conference (Dubai, 2014),
@@ -36,7 +40,8 @@ resolves
 a) at once;
 b) later;
 2 to report.
-1 Of many.");
+1 Of many."
+    );
 }
 
 #[test]

@@ -2,15 +2,15 @@
 //!
 //! No part of the language: it lets tests of pages look like pages.
 
-use crate::document::{
+use plenary::document::{
     Action, Anchor, Block, Cell, Content, CoverField, Document, Inline, Note, Part, PartKind, Role, Row, Status, Table,
     Target, Term,
 };
-use crate::language::{BodyKey, Half};
-use crate::text::{ChangeId, Language, NoteId, Raise, Run, State, Style, View};
+use plenary::language::{BodyKey, Half};
+use plenary::text::{ChangeId, Language, NoteId, Raise, Run, State, Style, View};
 
 /// A document of one instrument, or of more where a line says `part: …`.
-pub(crate) fn document(source: &str) -> Document {
+pub fn document(source: &str) -> Document {
     let mut maker = Maker { document: empty(), half: Half::Unknown, anchors: 0 };
     for line in source.lines() {
         maker.line(line);
@@ -19,7 +19,7 @@ pub(crate) fn document(source: &str) -> Document {
 }
 
 /// A document without parts.
-pub(crate) fn empty() -> Document {
+pub fn empty() -> Document {
     Document {
         view: View::Marked,
         language: Language::En,
@@ -95,8 +95,15 @@ impl Maker {
             "annex" => PartKind::Annex,
             _ => PartKind::Instrument,
         };
-        let part =
-            Part { kind, anchor: None, identification: None, state: State::KEPT, flow: vec![], notes: vec![], parts: vec![] };
+        let part = Part {
+            kind,
+            anchor: None,
+            identification: None,
+            state: State::KEPT,
+            flow: vec![],
+            notes: vec![],
+            parts: vec![],
+        };
         match self.document.parts.last_mut() {
             Some(last) if kind == PartKind::Annex => last.parts.push(part),
             _ => self.document.parts.push(part),
@@ -118,7 +125,9 @@ impl Maker {
         let inside = matches!(block.role, Role::Clause { .. } | Role::Call);
         let flow = &mut self.here().flow;
         match flow.last_mut() {
-            Some(Block { role: Role::Section(_), content: Content::Blocks(blocks), .. }) if inside => blocks.push(block),
+            Some(Block { role: Role::Section(_), content: Content::Blocks(blocks), .. }) if inside => {
+                blocks.push(block)
+            }
             _ => flow.push(block),
         }
     }
