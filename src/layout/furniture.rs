@@ -19,8 +19,10 @@ pub(super) fn closing_rule(sheet: &Sheet) -> Paragraph {
 }
 
 /// The rule above the footnotes of a page.
-pub(super) fn note_rule(sheet: &Sheet, y: Length) -> Rule {
-    Rule { x: sheet.margins.2, y, width: 144 * POINT, height: POINT / 2, ink: Ink::Text }
+pub(super) fn note_rule(sheet: &Sheet, y: Length, rtl: bool) -> Rule {
+    let width = 144 * POINT;
+    let x = if rtl { sheet.paper.0 - sheet.margins.2 - width } else { sheet.margins.2 };
+    Rule { x, y, width, height: POINT / 2, ink: Ink::Text }
 }
 
 /// The bar beside a changed line, in the margin.

@@ -10,6 +10,7 @@ use crate::language::Half;
 use crate::text::{Direction, NoteId, State, Style};
 
 use super::font::Fonts;
+use super::group::{Together, together};
 use super::heading::Headings;
 use super::house::Sheet;
 use super::length::Length;
@@ -63,7 +64,7 @@ enum Task<'d> {
     Blocks(&'d [Block], Around),
     Block(&'d Block, Around),
     Cover(&'d [Block]),
-    Captioned(&'d [Block]),
+    Captioned(&'d Block, &'d Block),
     Open(TagKind),
     Close,
 }
@@ -108,10 +109,10 @@ impl<'d, 'f> Galley<'d, 'f> {
                     self.part(part, level, &mut tasks);
                 }
                 Task::LeftOver(part) => self.left_over(part),
-                Task::Blocks(blocks, around) => group(blocks, around, &mut tasks),
+                Task::Blocks(blocks, around) => spread(blocks, around, &mut tasks),
                 Task::Block(block, around) => self.block(block, around, &mut tasks),
                 Task::Cover(blocks) => self.cover(blocks),
-                Task::Captioned(pair) => self.captioned(pair),
+                Task::Captioned(caption, table) => self.table(table, Some(caption)),
                 Task::Open(kind) => {
                     self.flush_label();
                     self.tagging.open(kind);
@@ -332,52 +333,21 @@ fn words(inlines: &[Inline]) -> String {
     words.collect()
 }
 
-/// Sorts blocks into what goes together: labelled clauses as a list, a caption with its table, the lines of a cover.
-fn group<'d>(blocks: &'d [Block], around: Around, tasks: &mut Vec<Task<'d>>) {
+/// Makes tasks of blocks, the first of them last.
+fn spread<'d>(blocks: &'d [Block], around: Around, tasks: &mut Vec<Task<'d>>) {
     let start = tasks.len();
-    let mut rest = blocks;
-    while let Some(kind) = rest.first().map(kind) {
-        let count = match kind {
-            Grouped::Caption => {
-                1 + usize::from(rest.get(1).is_some_and(|next| matches!(next.content, Content::Table(_))))
-            }
-            Grouped::Cover | Grouped::Item | Grouped::Alone => {
-                rest.iter().take_while(|block| self::kind(block) == kind).count()
-            }
-        };
-        let (these, others) = rest.split_at(count);
-        rest = others;
-        let each = these.iter().map(|block| Task::Block(block, around));
-        match kind {
-            Grouped::Caption if count == 2 => tasks.push(Task::Captioned(these)),
-            Grouped::Cover => tasks.push(Task::Cover(these)),
-            Grouped::Item => {
-                let label: String = these[0].label.iter().map(|run| &*run.text).collect();
+    for these in together(blocks) {
+        match these {
+            Together::List(items) => {
+                let label: String = items[0].label.iter().map(|run| &*run.text).collect();
                 tasks.push(Task::Open(TagKind::List(Numbering::of(&label))));
-                tasks.extend(each);
+                tasks.extend(items.iter().map(|item| Task::Block(item, around)));
                 tasks.push(Task::Close);
             }
-            Grouped::Caption | Grouped::Alone => tasks.extend(each),
+            Together::Captioned(caption, table) => tasks.push(Task::Captioned(caption, table)),
+            Together::Cover(fields) => tasks.push(Task::Cover(fields)),
+            Together::Alone(block) => tasks.push(Task::Block(block, around)),
         }
     }
     tasks[start..].reverse();
-}
-
-/// With what a block goes together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Grouped {
-    Caption,
-    Cover,
-    Item,
-    Alone,
-}
-
-fn kind(block: &Block) -> Grouped {
-    let cover = matches!(StyleName::of(block.role), StyleName::CoverStart | StyleName::CoverEnd);
-    match (block.role, &block.content) {
-        (Role::Caption, Content::Inlines(_)) => Grouped::Caption,
-        (Role::Clause { .. }, _) if !block.label.is_empty() => Grouped::Item,
-        (_, Content::Inlines(_)) if cover => Grouped::Cover,
-        (_, _) => Grouped::Alone,
-    }
 }

@@ -5,8 +5,10 @@
 //! everywhere.
 
 mod font;
+mod foot;
 mod furniture;
 mod galley;
+mod group;
 mod heading;
 mod house;
 mod inset;
@@ -37,7 +39,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Direction, Span};
 
 use galley::Galley;
 use paginate::{Paginated, paginate};
@@ -55,7 +57,8 @@ pub fn arrange(document: &Document, house: Option<House>, fonts: &Fonts) -> Page
     let mut galley = Galley::new(document, sheet, fonts);
     galley.fill(document);
     let Galley { mut shaping, tagging, links, headings, strips, set_notes, .. } = galley;
-    let Paginated { mut pages, running, places, headings: headed } = paginate(strips, set_notes, sheet);
+    let rtl = document.language.direction() == Direction::Rtl;
+    let Paginated { mut pages, running, places, headings: headed } = paginate(strips, set_notes, sheet, rtl);
     for (number, (page, running)) in pages.iter_mut().zip(&running).enumerate().skip(1) {
         furniture::header(page, number + 1, document.number.as_ref().unwrap_or(running), sheet, &mut shaping);
     }

@@ -148,7 +148,7 @@ impl Pieces {
                 self.list.push(piece);
                 continue;
             }
-            let chars: String = piece.words.clone().map(|word| &*shaping.word(WordId(word)).said()).collect();
+            let chars: String = piece.words.clone().map(|word| shaping.word(WordId(word)).said()).collect();
             // No letter is wider than twice the size.
             let most = usize::try_from(measure / (2 * piece.size).max(1)).unwrap_or(1).clamp(1, 8);
             let normal_size = if self.spans[piece.span].raise == Raise::None { piece.size } else { piece.size * 3 / 2 };

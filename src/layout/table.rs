@@ -33,15 +33,7 @@ struct Filled<'d> {
 }
 
 impl<'d> Galley<'d, '_> {
-    /// Sets a caption and the table under it.
-    pub(super) fn captioned(&mut self, pair: &'d [Block]) {
-        match pair {
-            [caption, table] => self.table(table, Some(caption)),
-            _ => {}
-        }
-    }
-
-    /// Sets a table.
+    /// Sets a table, under its caption.
     pub(super) fn table(&mut self, block: &'d Block, caption: Option<&'d Block>) {
         let Content::Table(table) = &block.content else { return };
         self.headings.part();
@@ -162,7 +154,11 @@ impl<'d> Galley<'d, '_> {
         let mut cells = cells.into_iter().peekable();
         let mut start = 0;
         for end in ends {
-            let tops: Vec<Length> = (start..=end).map(|row| heights[start..row].iter().sum()).collect();
+            let mut tops: Vec<Length> = vec![0];
+            tops.extend(heights[start..end].iter().scan(0, |top, height| {
+                *top += height;
+                Some(*top)
+            }));
             let mut group = Group { height: tops[end - start], ..Group::default() };
             while let Some((cell, lines, _)) = cells.next_if(|(cell, ..)| cell.row < end) {
                 let (left, right) = (edges[cell.column], edges[cell.column + cell.columns]);

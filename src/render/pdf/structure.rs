@@ -48,23 +48,21 @@ pub(super) fn add(
         element.set("Type", name("StructElem"));
         element.set("S", name(role(&tag.kind)));
         element.set("P", parents[at]);
-        match &tag.kind {
-            TagKind::Link(link) => {
-                for annotation in annotations.get(link).into_iter().flatten() {
-                    kids.push(object_on(annotation));
-                    link_owners.push((annotation.key, elements[at]));
-                }
+        if let TagKind::Link(link) = &tag.kind {
+            for annotation in annotations.get(link).into_iter().flatten() {
+                kids.push(object_on(annotation));
+                link_owners.push((annotation.key, elements[at]));
             }
-            TagKind::Note => {
-                notes += 1;
-                element.set("ID", text(&format!("note-{notes}")));
-            }
-            TagKind::Formula(source) => element.set("Alt", text(source)),
-            kind => {
-                if let Some(attributes) = attributes(kind) {
-                    element.set("A", attributes);
-                }
-            }
+        }
+        if tag.kind == TagKind::Note {
+            notes += 1;
+            element.set("ID", text(&format!("note-{notes}")));
+        }
+        if let TagKind::Formula(source) = &tag.kind {
+            element.set("Alt", text(source));
+        }
+        if let Some(attributes) = attributes(&tag.kind) {
+            element.set("A", attributes);
         }
         if let Some(language) = tag.language {
             element.set("Lang", text(language.region_tag()));
@@ -151,32 +149,25 @@ fn role(kind: &TagKind) -> &'static str {
 fn attributes(kind: &TagKind) -> Option<Dictionary> {
     let mut attributes = Dictionary::new();
     if let TagKind::List(numbering) = kind {
+        let numbering = match numbering {
+            Numbering::Decimal => "Decimal",
+            Numbering::Letters => "LowerAlpha",
+            Numbering::Roman => "LowerRoman",
+            Numbering::None => "None",
+        };
         attributes.set("O", name("List"));
-        attributes.set(
-            "ListNumbering",
-            name(match numbering {
-                Numbering::Decimal => "Decimal",
-                Numbering::Letters => "LowerAlpha",
-                Numbering::Roman => "LowerRoman",
-                Numbering::None => "None",
-            }),
-        );
-        return Some(attributes);
+        attributes.set("ListNumbering", name(numbering));
     }
-    let (header, columns, rows) = match kind {
-        TagKind::Header(columns, rows) => (true, *columns, *rows),
-        TagKind::Cell(columns, rows) => (false, *columns, *rows),
-        _ => return None,
-    };
-    attributes.set("O", name("Table"));
-    if header {
-        attributes.set("Scope", name("Column"));
-    }
-    for (key, count) in [("ColSpan", columns), ("RowSpan", rows)] {
-        if count > 1 {
+    if let TagKind::Header(columns, rows) | TagKind::Cell(columns, rows) = kind {
+        attributes.set("O", name("Table"));
+        if let TagKind::Header(..) = kind {
+            attributes.set("Scope", name("Column"));
+        }
+        for (key, count) in [("ColSpan", *columns), ("RowSpan", *rows)].into_iter().filter(|(_, count)| *count > 1) {
             attributes.set(key, count as i64);
         }
     }
+    // An owner alone says nothing.
     (attributes.len() > 1).then_some(attributes)
 }
 
