@@ -9,6 +9,7 @@ pub mod document;
 pub mod exchange;
 pub mod format;
 pub mod language;
+pub mod layout;
 pub mod lint;
 pub mod model;
 pub mod pipeline;

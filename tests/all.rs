@@ -5,4 +5,6 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "bundled-fonts")]
+mod pages;
 mod rules;
