@@ -91,6 +91,9 @@ pub struct BuildArguments {
     /// What of the revision marks is shown
     #[arg(long, value_enum, default_value_t = Shown::Marked)]
     pub view: Shown,
+    /// Ids in Akoma Ntoso: 1 on what is cited or changed, 2 on every element
+    #[arg(long, value_name = "LEVEL", default_value = "1", value_parser = PossibleValuesParser::new(["1", "2"]))]
+    pub akn_level: String,
     /// Write nothing if the check finds an error
     #[arg(long)]
     pub strict: bool,

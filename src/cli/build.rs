@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, BuildOptions, Format, Source, is_of_reading};
+use crate::pipeline::{self, AknLevel, BuildOptions, Fonts, Format, Source, is_of_reading};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
@@ -33,22 +33,23 @@ struct Outcome {
 
 /// Runs the command.
 pub fn build(arguments: &BuildArguments, console: Console) -> Status {
-    match prepare(arguments, console) {
+    let fonts = fonts();
+    match prepare(arguments, &fonts, console) {
         Ok(work) => work.run(arguments.strict, console),
         Err(status) => status,
     }
 }
 
 /// Everything a build needs to know before it reads a text.
-struct Work {
+struct Work<'f> {
     jobs: Vec<Job>,
     plans: Vec<Plan>,
     view: View,
-    options: BuildOptions,
+    options: BuildOptions<'f>,
     status: Status,
 }
 
-fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status> {
+fn prepare<'f>(arguments: &BuildArguments, fonts: &'f Fonts, console: Console) -> Result<Work<'f>, Status> {
     let refuse = |fault: Fault| {
         console.fault(&fault.message, fault.help.as_deref());
         Status::Usage
@@ -66,14 +67,26 @@ fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status>
         output: arguments.output.as_deref(),
         view: arguments.view.into(),
     };
+    let akn_level = if arguments.akn_level == "2" { AknLevel::Two } else { AknLevel::One };
     let plans = plan(&wanted, &asked).map_err(refuse)?;
     Ok(Work {
         plans,
         view: asked.view,
-        options: BuildOptions { made_on },
+        options: BuildOptions { made_on, akn_level, fonts },
         status: gathered.status,
         jobs: gathered.jobs,
     })
+}
+
+/// The faces inside the program, where it was made with any.
+#[cfg(feature = "bundled-fonts")]
+fn fonts() -> Fonts {
+    Fonts::bundled()
+}
+
+#[cfg(not(feature = "bundled-fonts"))]
+fn fonts() -> Fonts {
+    Fonts::default()
 }
 
 /// The day of `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch>).
@@ -89,7 +102,7 @@ fn source_date() -> Result<Option<Date>, Fault> {
     }
 }
 
-impl Work {
+impl Work<'_> {
     fn run(&self, strict: bool, console: Console) -> Status {
         let pairs: Vec<(&Job, &Plan)> = self.jobs.iter().zip(&self.plans).collect();
         if strict {

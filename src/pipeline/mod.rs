@@ -11,7 +11,9 @@ mod settings;
 mod source;
 
 pub use crate::config;
+pub use crate::layout::Fonts;
 pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
+pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
