@@ -1,6 +1,6 @@
 //! Syntax to canonical text: one block a line, one blank line between blocks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
 use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind};
@@ -35,6 +35,8 @@ struct Hints {
     calls: BTreeMap<u32, u32>,
     /// Labels printed as computed, by their first byte: a pin that says the same is not needed.
     labels: BTreeMap<u32, String>,
+    /// Labels that do not follow from the one before: a number may be one only for the tab behind it.
+    tabs: BTreeSet<u32>,
 }
 
 impl Hints {
@@ -82,6 +84,9 @@ impl Reader<'_> {
     fn clauses(&mut self, clauses: &[Clause]) {
         for clause in clauses {
             if let Some(label) = &clause.label {
+                if let Some(span) = label.span.filter(|_| label.shown.revised != label.expected.revised) {
+                    self.hints.tabs.insert(span.start);
+                }
                 // Marks were typed in the label and the model needs none.
                 if let (Some(span), Some(shown), false) = (label.span, &label.shown.revised, label.pinned) {
                     let typed = &self.source[span.range()];
@@ -324,6 +329,10 @@ impl<'s> Printer<'s> {
                     }
                     continue;
                 }
+                TokenKind::Gap if typed.contains('\t') && self.hints.tabs.contains(&block.label.0) => {
+                    line.push('\t');
+                    continue;
+                }
                 TokenKind::Gap => {
                     gap = true;
                     continue;
@@ -338,8 +347,12 @@ impl<'s> Printer<'s> {
                 TokenKind::Label if matches!(block.counts, Some(LabelKind::Dash)) && matches!(typed, "-" | "—") => {
                     line.push('–');
                 }
-                TokenKind::NoteLabel => {
+                TokenKind::NoteLabel if typed.starts_with("[^") => {
                     line.push_str(typed);
+                    gap = true;
+                }
+                TokenKind::NoteLabel => {
+                    line.push_str(&format!("[^{typed}]:"));
                     gap = true;
                 }
                 TokenKind::Escape => line.push_str(self.escape(block, at, typed)),
