@@ -57,7 +57,8 @@ The World Telecommunication Development Conference (Baku, 2025),
 /// An example as a whole text: under [`FRAME`], unless it brings its own heading or front matter.
 #[must_use]
 pub fn framed(example: &str) -> String {
-    let whole = |start: &str| ["RES", "DRA", "OPI", "DEC", "REC", "---", "MOD", "ADD", "SUP", "# ", "// "].contains(&start);
+    let whole =
+        |start: &str| ["RES", "DRA", "OPI", "DEC", "REC", "---", "MOD", "ADD", "SUP", "# ", "// "].contains(&start);
     match example.get(..3) {
         Some(start) if whole(start) || whole(start.get(..2).map_or(start, |_| start)) => example.to_owned(),
         _ => format!("{FRAME}{example}"),
@@ -90,6 +91,11 @@ impl Report {
     /// Takes a finding in.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.push_because(diagnostic, None);
+    }
+
+    /// Takes in what was found, if anything was.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Takes in a finding that is due to another place as well: where that place is changed, the finding is new, even

@@ -62,10 +62,11 @@ pub(super) fn suppress(
     let unused = ignores.iter().zip(used).filter(|(ignore, used)| !used && is_on(ignore.rule));
     left.extend(unused.map(|(ignore, _)| {
         let edit = Edit { span: ignore.unneeded, text: String::new() };
-        UNUSED_IGNORE
-            .0
-            .finding(ignore.span, format!("`{}` finds nothing here to ignore", ignore.rule))
-            .with_fix("delete the comment", Safety::Safe, vec![edit])
+        UNUSED_IGNORE.0.finding(ignore.span, format!("`{}` finds nothing here to ignore", ignore.rule)).with_fix(
+            "delete the comment",
+            Safety::Safe,
+            vec![edit],
+        )
     }));
     left
 }
@@ -116,11 +117,9 @@ fn names(comment: &str) -> Vec<Range<usize>> {
 fn unknown(name: &str, span: Span) -> Diagnostic {
     let finding = UNKNOWN_IGNORE.0.finding(span, format!("there is no rule `{name}` to ignore"));
     match nearest(name) {
-        Some(known) => finding.with_fix(
-            format!("ignore `{known}`"),
-            Safety::Unsafe,
-            vec![Edit { span, text: known.to_owned() }],
-        ),
+        Some(known) => {
+            finding.with_fix(format!("ignore `{known}`"), Safety::Unsafe, vec![Edit { span, text: known.to_owned() }])
+        }
         None => finding,
     }
 }

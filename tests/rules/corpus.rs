@@ -34,9 +34,9 @@ fn a_common_proposal_of_2014() {
     check(
         "wtdc14-acp-37-4.plen",
         &[
-            (20, "opening-differs-from-heading", Severity::Error),
-            (34, "colon-without-list", Severity::Error),
-            (112, "mixed-editions", Severity::Warning),
+            (22, "opening-differs-from-heading", Severity::Error),
+            (36, "colon-without-list", Severity::Error),
+            (110, "mixed-editions", Severity::Warning),
             (124, "mixed-editions", Severity::Warning),
         ],
     );
@@ -44,7 +44,19 @@ fn a_common_proposal_of_2014() {
 
 #[test]
 fn a_draft_opinion_of_2009() {
-    check("wtpf09-draft-opinion-4.plen", &[]);
+    check(
+        "wtpf09-draft-opinion-4.plen",
+        &[
+            (30, "doubled-punctuation", Severity::Error),
+            (34, "semicolon-before-call", Severity::Error),
+            (36, "call-repeated", Severity::Warning),
+            (62, "comma-between-clauses", Severity::Error),
+            (68, "colon-without-list", Severity::Error),
+            (86, "early-full-stop", Severity::Error),
+            (92, "early-full-stop", Severity::Error),
+            (94, "early-full-stop", Severity::Error),
+        ],
+    );
 }
 
 #[test]

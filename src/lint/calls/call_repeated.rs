@@ -71,7 +71,8 @@ impl Rule for CallRepeated {
                 let offers = second_calls(draft.publication.language, section.half, &call);
                 if let Some(Second { call, before, behind }) = offers.into_iter().find(|it| !taken.contains(&it.call)) {
                     let end = line.shown.trim_end().len();
-                    let edits = if before.is_empty() { line.replace(end..end, behind) } else { line.replace(0..0, before) };
+                    let edits =
+                        if before.is_empty() { line.replace(end..end, behind) } else { line.replace(0..0, before) };
                     finding = finding.with_fix(format!("write *{call}*"), Safety::Unsafe, edits);
                     taken.insert(call);
                 }
@@ -102,6 +103,7 @@ fn second_calls(language: Language, half: Half, call: &str) -> Vec<Second> {
         (Language::Fr | Language::Es | Language::Ru | Language::Ar | Language::Zh, _) => &[],
     };
     let key = |call: &str| lexicon(language).call(call).map(|found| found.key);
-    let second = words.iter().map(|(before, behind)| Second { call: format!("{before}{call}{behind}"), before, behind });
+    let second =
+        words.iter().map(|(before, behind)| Second { call: format!("{before}{call}{behind}"), before, behind });
     second.filter(|second| key(&second.call).is_some_and(|new| Some(new) != key(call))).collect()
 }

@@ -59,7 +59,7 @@ impl Rule for OpeningDiffersFromHeading {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let differences = draft.outlines.iter().filter_map(|outline| difference(draft, outline));
-        differences.for_each(|difference| report.push(difference));
+        report.extend(differences);
     }
 }
 

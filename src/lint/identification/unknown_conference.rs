@@ -59,7 +59,7 @@ impl Rule for UnknownConference {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let unknown = draft.outlines.iter().filter_map(|outline| unknown(outline, draft.publication.language));
-        unknown.for_each(|finding| report.push(finding));
+        report.extend(unknown);
     }
 }
 
@@ -76,15 +76,17 @@ fn unknown(outline: &Outline<'_>, language: Language) -> Option<Diagnostic> {
     let heading = Bracket::of(outline.heading()?, edition)?;
     let name = &body(key)?.names(Language::En).name;
     let near = nearest_conferences(key, &place, year);
-    let mut finding =
-        INFO.finding(heading.span()?, format!("no {name} met in {}", heading.shown())).with_help(format!("known are {}", list(&near)));
+    let mut finding = INFO
+        .finding(heading.span()?, format!("no {name} met in {}", heading.shown()))
+        .with_help(format!("known are {}", list(&near)));
     if let Some(meant) = near.first().filter(|near| near.year == year || near.place == place) {
         let place = meant.place_in(language);
         let mut edits = heading.write(place, meant.year);
         let opening = outline.instrument.opening.as_ref().and_then(|opening| opening.edition.revised.as_ref());
         let same = |opening: &&Edition| (&opening.place, opening.year) == (&edition.place, edition.year);
         if let Some((line, opening)) = outline.opening().zip(opening.filter(same)) {
-            edits.extend(Bracket::of(line, opening).map(|bracket| bracket.write(place, meant.year)).unwrap_or_default());
+            edits
+                .extend(Bracket::of(line, opening).map(|bracket| bracket.write(place, meant.year)).unwrap_or_default());
         }
         finding = finding.with_fix(format!("write {place}, {}", meant.year), Safety::Unsafe, edits);
     }

@@ -67,7 +67,8 @@ impl Rule for LabelOutOfSequence {
                         if count == 0 {
                             let references = references.get_or_insert_with(|| References::of(outline));
                             if let Some(edits) = renumber(&series, at, outline.tracked, references) {
-                                let title = if edits.len() > 1 { "renumber from here on" } else { "write the next label" };
+                                let title =
+                                    if edits.len() > 1 { "renumber from here on" } else { "write the next label" };
                                 finding = finding.with_fix(title, safety, edits);
                             }
                         }

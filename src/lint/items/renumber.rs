@@ -121,5 +121,6 @@ fn prefix(text: &str) -> Vec<Ordinal> {
 
 fn has_decimals(clause: &Clause<'_>) -> bool {
     let decimal = |label: &Label| label.form.kind == LabelKind::Decimal;
-    clause.next == Next::SubClause && clause.clause.clauses.iter().any(|below| below.label.as_ref().is_some_and(decimal))
+    clause.next == Next::SubClause
+        && clause.clause.clauses.iter().any(|below| below.label.as_ref().is_some_and(decimal))
 }

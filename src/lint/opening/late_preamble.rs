@@ -58,9 +58,12 @@ impl Rule for LatePreamble {
                 let line = outline.call(section);
                 let (Some(span), Some(related)) = (line.whole(), turn.whole()) else { continue };
                 report.push(
-                    INFO.finding(span, format!("*{}* belongs to the preamble, but the operative part has begun", line.shown))
-                        .with_help("move it, with its clauses, before the first operative call")
-                        .with_related(related, "the operative part begins here"),
+                    INFO.finding(
+                        span,
+                        format!("*{}* belongs to the preamble, but the operative part has begun", line.shown),
+                    )
+                    .with_help("move it, with its clauses, before the first operative call")
+                    .with_related(related, "the operative part begins here"),
                 );
             }
         }

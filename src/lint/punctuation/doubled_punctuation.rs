@@ -63,11 +63,16 @@ impl Rule for DoubledPunctuation {
                     continue;
                 }
                 let Some(span) = passage.span(range.clone()) else { continue };
-                let safety = if first == second { Safety::Safe } else { Safety::Unsafe };
+                // Of equal marks the first stays, of others the second, which ends more.
+                let (safety, surplus) = if first == second {
+                    (Safety::Safe, range.start + first.len_utf8()..range.end)
+                } else {
+                    (Safety::Unsafe, range.start..range.end - second.len_utf8())
+                };
                 let finding = INFO
                     .finding(span, format!("`{first}` stands directly before `{second}`"))
                     .with_help("delete one of the marks, or type the words that are missing between them")
-                    .with_fix(format!("keep `{second}` alone"), safety, passage.replace(range, &second.to_string()));
+                    .with_fix(format!("keep `{second}` alone"), safety, passage.replace(surplus, ""));
                 report.push(finding);
             }
         }

@@ -67,7 +67,14 @@ impl ClauseEnd<'_, '_> {
 
 /// The mark a clause ends in and where, or where one should stand.
 fn ending(shown: &str, due: Mark) -> (Option<Mark>, Range<usize>) {
-    let text = without_residue(shown).trim_end();
+    // Behind a row of underscores stands a footnote that a conversion from PDF has left in the text, and perhaps the rest
+    // of the clause behind that.
+    let before_note = shown.find("_____").map(|rule| end_of(&shown[..rule], due));
+    before_note.filter(|(mark, _)| *mark == Some(due)).unwrap_or_else(|| end_of(shown, due))
+}
+
+fn end_of(shown: &str, due: Mark) -> (Option<Mark>, Range<usize>) {
+    let text = shown.trim_end();
     let bare = text.trim_end_matches([']', ' ']);
     let bare = ["and/or", "and", "or"].iter().find_map(|word| before_word(bare, word)).unwrap_or(bare);
     let Some(last) = bare.chars().next_back() else { return (None, text.len()..text.len()) };
@@ -87,11 +94,6 @@ fn before_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let before = text.strip_suffix(word)?;
     let mark = before.trim_end();
     (before.len() > mark.len() && mark.chars().next_back().is_some_and(|last| Mark::of(last).is_some())).then_some(mark)
-}
-
-/// Text before a footnote that a conversion from PDF has left in it, behind a row of underscores.
-fn without_residue(text: &str) -> &str {
-    text.find("_____").map_or(text, |rule| &text[..rule])
 }
 
 /// Whether there is more than one sentence in a text; such a clause may end in a full stop anywhere.
@@ -118,6 +120,7 @@ mod tests {
             ("to report, if need be", None, ""),
             ("schools, etc.", None, ""),
             ("a text; _______ 1 A note.", Some(Mark::Semicolon), ";"),
+            ("a text _______ 1 A note. that goes on;", Some(Mark::Semicolon), ";"),
             ("a \"text;\"", Some(Mark::Semicolon), ""),
             ("a \"text.\"", None, ""),
             ("电信；", Some(Mark::Semicolon), "；"),

@@ -49,7 +49,7 @@ considering
 
 // plenary: ignore early-fullstop (awaiting the editors)
 
-that spare parts are hard to obtain,
+that spare parts are hard to obtain.
 
 resolves
 

@@ -235,7 +235,7 @@ i) parts:
 
 1.1 bolts:
 
-aa) brass;
+a) brass;
 
 2 to report.
 ",

@@ -1,8 +1,12 @@
 //! R115: a reference names a clause that is there.
 
-use crate::diagnostic::{Code, Severity};
-use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo};
 use crate::model::Kind;
+use crate::text::Span;
 
 /// A reference to a clause that does not exist.
 pub struct DeadReference;
@@ -47,32 +51,42 @@ impl Rule for DeadReference {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in &draft.outlines {
+            let mut calls: Option<Calls<'_>> = None;
             for passage in &outline.passages {
-                for annotation in passage.text.annotations.iter().filter(|annotation| is_dead(&annotation.kind)) {
-                    let range = passage.range(&annotation.range);
-                    if range.is_empty() || is_of_another(&passage.shown[range.end..]) {
+                // Of `considering c) and d)` the second label has its call from the first.
+                let mut call = "";
+                for (range, label, is_dead) in references(passage) {
+                    let shown = passage.shown.as_str();
+                    if range.start < label.start {
+                        call = shown[range.start..label.start].trim();
+                    }
+                    if !is_dead || is_of_another(&shown[range.end..]) {
                         continue;
                     }
-                    let Some(span) = passage.span(range.clone()) else { continue };
-                    let words = &passage.shown[range];
-                    let finding = INFO.finding(span, format!("there is no *{words}* in this text"));
-                    report.push(finding.with_help(what_there_is(outline, words)));
+                    let calls = calls.get_or_insert_with(|| Calls::of(outline));
+                    let (Some(span), label) = (passage.span(range), &shown[label]) else { continue };
+                    report.extend(finding(calls, span, call, label));
                 }
             }
         }
     }
 }
 
-fn is_dead(kind: &Kind) -> bool {
-    match kind {
-        Kind::Reference(reference) => reference.target.revised.is_none(),
+/// The references of a text that the revised view shows: all of one, its label, whether it leads nowhere.
+fn references(passage: &Passage<'_>) -> impl Iterator<Item = (Range<usize>, Range<usize>, bool)> {
+    passage.text.annotations.iter().filter_map(|annotation| match &annotation.kind {
+        Kind::Reference(reference) => {
+            let range = passage.range(&annotation.range);
+            let label = passage.range(&reference.label);
+            (!range.is_empty()).then_some((range, label, reference.target.revised.is_none()))
+        }
         Kind::Citation(_)
         | Kind::CitationList
         | Kind::Link(_)
         | Kind::Note { .. }
         | Kind::Comment(_)
-        | Kind::Bracket { .. } => false,
-    }
+        | Kind::Bracket { .. } => None,
+    })
 }
 
 /// Whether the words go on so that they mean a clause of another text: `resolves 2 of Resolution 71`.
@@ -81,18 +95,61 @@ fn is_of_another(behind: &str) -> bool {
     of.is_some_and(|text| text.trim_start_matches("the ").starts_with(char::is_uppercase))
 }
 
-/// The labels a reference could have meant.
-fn what_there_is(outline: &Outline<'_>, words: &str) -> String {
-    let words = words.to_lowercase();
-    let called = outline.sections.iter().filter(|section| words.starts_with(&outline.call(section).shown.to_lowercase()));
-    let Some(section) = called.max_by_key(|section| outline.call(section).shown.len()) else {
-        return "write the call and the label of a clause of this text, such as *considering c)* or *resolves* 2".to_owned();
+fn finding(calls: &Calls<'_>, span: Span, call: &str, label: &str) -> Option<Diagnostic> {
+    let found = INFO.finding(span, format!("there is no *{call}* {label} in this text"));
+    let Some(called) = calls.named(call) else {
+        let help = format!(
+            "the text has no call *{call}*; a reference names the call and the label of one of its own clauses"
+        );
+        return Some(Diagnostic { severity: Severity::Warning, ..found }.with_help(help));
     };
-    let call = &outline.call(section).shown;
-    let labels: Vec<&str> = section.clauses.iter().filter_map(|clause| clause.clause.label.as_ref()?.shown.revised.as_deref()).collect();
-    match labels.as_slice() {
-        [] => format!("the one clause under *{call}* has no label: refer to it as *{call}*"),
-        [only] => format!("*{call}* has the one clause {only}"),
-        [first, .., last] => format!("the clauses under *{call}* are {first} to {last}"),
+    let help = match (called.first, called.last) {
+        // The clause is there, but does not stand on a line of its own.
+        _ if called.run_in.contains(label.trim_end_matches(')')) => return None,
+        (Some(first), Some(last)) if first != last => format!("the clauses under *{call}* are {first} to {last}"),
+        (Some(only), _) | (None, Some(only)) => format!("under *{call}* stands {only} alone"),
+        (None, None) => format!("the one clause under *{call}* has no label: refer to it as *{call}*"),
+    };
+    Some(found.with_help(help))
+}
+
+/// The calls of an instrument, as references name them.
+struct Calls<'d> {
+    calls: BTreeMap<String, Called<'d>>,
+}
+
+/// What stands under a call.
+#[derive(Default)]
+struct Called<'d> {
+    first: Option<&'d str>,
+    last: Option<&'d str>,
+    /// Labels in the middle of a clause, behind a semicolon, as conversions leave them.
+    run_in: BTreeSet<&'d str>,
+}
+
+impl<'d> Calls<'d> {
+    fn of(outline: &'d Outline<'d>) -> Self {
+        let mut calls: BTreeMap<String, Called<'d>> = BTreeMap::new();
+        for section in &outline.sections {
+            let called = calls.entry(outline.call(section).shown.trim().to_lowercase()).or_default();
+            for clause in &section.clauses {
+                let label = clause.clause.label.as_ref().and_then(|label| label.shown.revised.as_deref());
+                if let Some(label) = label.filter(|_| clause.level == 1) {
+                    called.first.get_or_insert(label);
+                    called.last = Some(label);
+                }
+                let text = outline.last(clause).map_or("", |text| text.shown.as_str());
+                let behind = text.split("; ").skip(1).filter_map(|part| part.split([' ', ')']).next());
+                called.run_in.extend(behind.filter(|word| word.len() <= 3));
+            }
+        }
+        Self { calls }
+    }
+
+    /// The call of these words, or the first that begins with them.
+    fn named(&self, words: &str) -> Option<&Called<'d>> {
+        let words = words.to_lowercase();
+        let (call, called) = self.calls.range(words.clone()..).next()?;
+        call.starts_with(&words).then_some(called)
     }
 }

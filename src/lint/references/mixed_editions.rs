@@ -134,7 +134,8 @@ impl Conference {
         if let Some(known) = edition.session.as_deref().and_then(session) {
             return Self { place: Some(known.place.clone()), year: Some(known.year) };
         }
-        let one = |place: &String| place_named(place).map_or(place.to_lowercase(), |it| it.name(Language::En).to_owned());
+        let one =
+            |place: &String| place_named(place).map_or(place.to_lowercase(), |it| it.name(Language::En).to_owned());
         Self { place: edition.place.as_ref().map(one), year: edition.year }
     }
 }
