@@ -1,1 +1,3 @@
 //! Integration tests: one binary, since each links the whole tool.
+
+mod outputs;
