@@ -171,7 +171,8 @@ impl<'n> Namer<'n> {
 
     /// Names the clauses of list number `list` of what they stand in.
     fn clauses(&mut self, within: Within<'_>, clauses: &[ShownClause<'_>], series: Series, list: usize) {
-        let bare = clauses.iter().all(|shown| shown.clause.label.is_none());
+        let bare = |clause: &Clause| clause.label.as_ref().is_none_or(|label| label.shown.get(self.view).is_none());
+        let bare = clauses.iter().all(|shown| bare(shown.clause));
         for (index, ShownClause { clause, clauses }) in clauses.iter().enumerate() {
             let count = index + 1;
             let part = part(clause, self.view).unwrap_or_else(|| count.to_string());

@@ -157,22 +157,25 @@ impl Line {
         }));
     }
 
-    /// Closes the marks that are open and opens others; what one inserted and another deleted is marked twice.
+    /// Closes the marks that end here and opens others; a deletion stands inside another's insertion.
     fn change(&mut self, to: (bool, bool)) {
-        if self.open == to {
-            return;
-        }
         let (deleted, inserted) = self.open;
-        self.text.push_str(if deleted { "--}" } else { "" });
-        self.text.push_str(if inserted { "++}" } else { "" });
-        self.text.push_str(if to.1 { "{++" } else { "" });
-        self.text.push_str(if to.0 { "{--" } else { "" });
+        let stays = inserted == to.1;
+        if deleted && !(to.0 && stays) {
+            self.text.push_str("--}");
+        }
+        if inserted != to.1 {
+            self.text.push_str(if inserted { "++}" } else { "{++" });
+        }
+        if to.0 && !(deleted && stays) {
+            self.text.push_str("{--");
+        }
         self.open = to;
     }
 
     /// One blank between a label and what follows it, outside all marks.
     fn gap(&mut self) {
-        if !self.text.is_empty() {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.change((false, false));
             self.text.push(' ');
         }

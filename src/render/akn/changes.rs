@@ -189,6 +189,7 @@ impl Modification<'_> {
         let here = format!("#{}", self.owner.id);
         xml.void(Tag::new("destination").with("eId", &format!("{id}__destination")).with("href", &here));
         if let (Kind::Renumbering, Some(before), Some(was)) = (self.kind, sources.before, &self.owner.was) {
+            let was = was.strip_prefix(sources.prefix).unwrap_or(was);
             let href = format!("{before}/!main#{was}");
             xml.void(Tag::new("previous").with("eId", &format!("{id}__previous")).with("href", &href));
         }

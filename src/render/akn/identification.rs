@@ -46,7 +46,7 @@ pub(super) struct Whole<'f> {
 
 impl Akn<'_> {
     pub(super) fn identification(&mut self, frbr: &Frbr<'_>) {
-        let maker = self.maker();
+        let (maker, author, editor) = (self.maker(), self.role("author"), self.role("editor"));
         self.xml.open(Tag::new("identification").with("source", &maker));
         let whole = frbr.whole.as_ref();
         self.xml.open(Tag::new("FRBRWork"));
@@ -55,7 +55,7 @@ impl Akn<'_> {
             self.xml.void(Tag::new("FRBRalias").with("name", name).with("value", value));
         }
         self.date(frbr.work_date, frbr.work_event);
-        self.xml.void(Tag::new("FRBRauthor").with("href", frbr.author).with("as", &self.role("author")));
+        self.xml.void(Tag::new("FRBRauthor").with("href", frbr.author).with("as", &author));
         self.components(whole, "w", "e");
         self.value("FRBRcountry", "un");
         self.value("FRBRsubtype", frbr.subtype);
@@ -72,7 +72,7 @@ impl Akn<'_> {
         self.xml.open(Tag::new("FRBRManifestation"));
         self.iris(frbr.expression, frbr.component, ".xml");
         self.date(self.made_on.unwrap_or(frbr.expression_date), "markup");
-        self.xml.void(Tag::new("FRBRauthor").with("href", &maker).with("as", &self.role("editor")));
+        self.xml.void(Tag::new("FRBRauthor").with("href", &maker).with("as", &editor));
         self.components(whole, "m", "");
         self.value("FRBRformat", "xml");
         self.xml.close();

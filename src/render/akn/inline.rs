@@ -59,7 +59,7 @@ impl Akn<'_> {
             Inline::Note { id, .. } => self.note(*id),
             Inline::Link { target, inlines } => self.link(target, inlines),
             Inline::Links(inlines) => {
-                let id = self.count_id("mref");
+                let id = self.ids.counted("mref");
                 self.wrapped(Tag::new("mref").with("eId", &id), inlines);
             }
             Inline::Term { term, inlines } => self.term(term, inlines),
@@ -110,15 +110,15 @@ impl Akn<'_> {
     fn link(&mut self, target: &Target, inlines: &[Inline]) {
         let tag = match target {
             Target::Anchor(id) if self.ids.is_anchor(id) => {
-                Tag::new("ref").with("eId", &self.count_id("ref")).with("href", &format!("#{id}"))
+                Tag::new("ref").with("eId", &self.ids.counted("ref")).with("href", &format!("#{id}"))
             }
             Target::Anchors(from, to) if self.ids.is_anchor(from) && self.ids.is_anchor(to) => {
-                let tag = Tag::new("rref").with("eId", &self.count_id("rref"));
+                let tag = Tag::new("rref").with("eId", &self.ids.counted("rref"));
                 tag.with("from", &format!("#{from}")).with("upTo", &format!("#{to}"))
             }
             // It leads to nothing in this view.
             Target::Anchor(_) | Target::Anchors(_, _) => return self.inside(inlines),
-            Target::Work(iri) => Tag::new("ref").with("eId", &self.count_id("ref")).with("href", iri),
+            Target::Work(iri) => Tag::new("ref").with("eId", &self.ids.counted("ref")).with("href", iri),
             Target::Url(url) => match address(url) {
                 Some(url) => Tag::new("a").with("href", &url),
                 None => return self.inside(inlines),

@@ -18,7 +18,9 @@ impl<'d> Akn<'d> {
     /// The metadata of a statement. Declarations stand in that of the outermost document.
     pub(super) fn statement_meta(&mut self, statement: Statement<'d>, outermost: bool) {
         let part = statement.part;
-        let Some(identification) = &part.identification else { return self.bare_meta("unnumbered") };
+        let Some(identification) = &part.identification else {
+            return if outermost { self.collection_meta() } else { self.bare_meta("main") };
+        };
         let prefix = prefix(part);
         let draft = self.is_draft(identification);
         let proponent = self.proponent(identification);
@@ -276,7 +278,9 @@ impl<'d> Akn<'d> {
     }
 
     pub(super) fn role(&mut self, role: &str) -> String {
-        self.references.refer(Class::Role, &format!("un/{role}"), role, None)
+        let mut shown = role.to_owned();
+        shown[..1].make_ascii_uppercase();
+        self.references.refer(Class::Role, &format!("un/{role}"), &shown, None)
     }
 
     fn status(&mut self, status: &str) -> String {

@@ -126,9 +126,10 @@ impl<'d> Akn<'d> {
     /// A list of clauses, with the text that introduces it.
     pub(super) fn block_list(&mut self, introduction: Option<&'d Block>, clauses: &'d [Block]) {
         // The clauses say what list they are of.
-        let own = clauses.iter().find_map(|clause| Some(clause.anchor.as_ref()?.id.rsplit_once("__")?.0));
-        let id = match own {
-            Some(own) => self.ids.fresh(own),
+        let around = |clause: &'d Block| Some(clause.anchor.as_ref()?.id.rsplit_once("__")?.0);
+        let is_list = |id: &&str| id.rsplit("__").next().is_some_and(|last| last.starts_with("list_"));
+        let id = match clauses.iter().filter_map(around).find(is_list) {
+            Some(list) => self.ids.fresh(list),
             None => self.element_id("list"),
         };
         self.xml.open(Tag::new("blockList").with("eId", &id));

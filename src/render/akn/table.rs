@@ -5,9 +5,9 @@ use crate::document::{Block, Row, Table};
 use super::xml::Tag;
 use super::{Akn, removed};
 
-impl Akn<'_> {
+impl<'d> Akn<'d> {
     /// A table; its cells hold blocks.
-    pub(super) fn table(&mut self, block: &Block, table: &Table) {
+    pub(super) fn table(&mut self, block: &'d Block, table: &'d Table) {
         let id = self.element_id("table");
         let tag = Tag::new("table").with("eId", &id).maybe("status", removed(block.state));
         if table.rows.iter().all(|row| row.cells.is_empty()) {
@@ -24,7 +24,7 @@ impl Akn<'_> {
         self.xml.close();
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &'d Row) {
         self.xml.open(Tag::new("tr").maybe("status", removed(row.state)));
         for cell in &row.cells {
             let span = |count: usize| (count > 1).then(|| count.to_string());
