@@ -1,7 +1,7 @@
 //! Who changed what, and when, as Word wants it said.
 
 use crate::document::Document;
-use crate::text::{Author, AuthorId, Change, ChangeId, Instant};
+use crate::text::{Author, AuthorId, Change, ChangeId, Instant, State};
 
 /// The name of an author nobody gave; Word requires one.
 const UNKNOWN: &str = "Author";
@@ -27,6 +27,12 @@ impl<'d> Changes<'d> {
     pub(super) fn author(&self, id: Option<AuthorId>) -> &'d str {
         let author = id.and_then(|id| self.authors.get(usize::from(id.0)));
         author.map(|author| author.code.trim()).filter(|code| !code.is_empty()).unwrap_or(UNKNOWN)
+    }
+
+    /// One author both inserted and deleted it. Word keeps nothing of that, and other readers take it for kept text.
+    pub(super) fn cancel_out(&self, state: State) -> bool {
+        let author = |id| self.author(self.get(id).and_then(|change| change.author));
+        state.ins.zip(state.del).is_some_and(|(ins, del)| author(ins) == author(del))
     }
 
     /// The insertion a deletion moves to, or the deletion an insertion comes from: its other end, if that names it too.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{ChangeId, Language};
+use crate::text::{ChangeId, Date, Instant, Language};
 
 use super::changes::{Changes, stamp};
 use super::order;
@@ -21,11 +21,13 @@ pub(super) struct Finish<'d> {
     pairs: BTreeMap<(&'static str, String), String>,
     /// The document is written from right to left.
     rtl: bool,
+    /// Of the extent of a move that has no date of its own: Word requires one there.
+    date: Option<Date>,
 }
 
 impl<'d> Finish<'d> {
-    pub(super) fn new(changes: Changes<'d>, rtl: bool) -> Self {
-        Self { changes, last: 0, pairs: BTreeMap::new(), rtl }
+    pub(super) fn new(changes: Changes<'d>, rtl: bool, date: Option<Date>) -> Self {
+        Self { changes, last: 0, pairs: BTreeMap::new(), rtl, date }
     }
 
     /// Finishes a part, or a piece of one.
@@ -85,7 +87,8 @@ impl<'d> Finish<'d> {
         // Word takes 255 characters.
         let author = self.changes.author(change.and_then(|change| change.author));
         element.set("w:author", author.chars().take(255).collect::<String>());
-        if let Some(date) = change.and_then(|change| change.date) {
+        let of_extent = self.date.filter(|_| name.is_some()).map(|date| Instant { date, time: None });
+        if let Some(date) = change.and_then(|change| change.date).or(of_extent) {
             element.set("w:date", stamp(date));
         }
         if let Some(name) = name {
@@ -133,7 +136,7 @@ fn run_marks(properties: &mut Element) {
     let Some(language) = language else { return };
     style.set("w:val", name);
     if name.is_empty() {
-        properties.children.retain(|node| node.element().is_none_or(|child| child.name != "w:rStyle"));
+        properties.remove("w:rStyle");
     }
     if rtl {
         properties.push(Element::new("w:rtl"));
@@ -214,8 +217,14 @@ pub(super) fn styles(part: &mut Element, language: Language) {
         if matches!(style.attribute("w:styleId"), Some("Normal" | "DefaultParagraphFont" | "TableNormal")) {
             style.attributes.insert(1, ("w:default".into(), "1".into()));
         }
-        if style.attribute("w:type") == Some("character") {
-            style.children.retain(|node| node.element().is_none_or(|child| child.name != "w:pPr"));
+        let unfit = match style.attribute("w:type") {
+            Some("character") => "w:pPr",
+            Some("table") => "w:tcPr",
+            _ => "",
+        };
+        style.remove(unfit);
+        if let Some(table) = style.child_mut("w:tblPr") {
+            table.remove("w:tblW");
         }
     }
     let default = part.child_mut("w:docDefaults").and_then(|defaults| defaults.child_mut("w:rPrDefault"));

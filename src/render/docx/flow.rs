@@ -6,18 +6,22 @@ use crate::document::{Align, Anchor, Block, Content, Document, Inline, Part, Par
 use crate::language::InstrumentKind;
 use crate::text::{Direction, Language, State};
 
-use super::line::{Face, Grid, GridCell, GridRow, Item, Join, Line, Look, Piece, What};
+use super::changes::Changes;
+use super::line::{Face, Grid, GridCell, GridRow, Item, Join, Line, Look, Piece, What, lines_mut};
 use super::looks;
 use super::marks::{self, Behind};
 use super::notes::{Footnote, Notes, ScopeId, number};
-use super::pieces::{Around, Setter, set_number_apart};
+use super::pieces::{Around, Setter, common_state, set_number_apart};
 
 /// Lays out a document.
 #[derive(Debug)]
 pub(super) struct Flow<'d> {
     pub(super) setter: Setter<'d>,
+    pub(super) changes: Changes<'d>,
     /// Anchors of blocks that have no line yet: they stand on the next one.
     waiting: Vec<&'d Anchor>,
+    /// Comment marks with no line of their own: they stand on the next one.
+    adrift: Vec<Piece<'d>>,
     /// Width of the text in twips.
     pub(super) measure: u32,
 }
@@ -55,8 +59,8 @@ struct Todo<'d> {
 }
 
 impl<'d> Flow<'d> {
-    pub(super) fn new(measure: u32) -> Self {
-        Self { setter: Setter::new(Notes::default()), waiting: Vec::new(), measure }
+    pub(super) fn new(changes: Changes<'d>, measure: u32) -> Self {
+        Self { changes, setter: Setter::new(Notes::default()), waiting: Vec::new(), adrift: Vec::new(), measure }
     }
 
     /// The body: all parts in order, each followed by those of its notes that are marked nowhere in it.
@@ -85,7 +89,11 @@ impl<'d> Flow<'d> {
             before = Some(part.kind);
             open.extend(part.parts.iter().rev().map(|inner| (inner, place.state, Some(place.scope), place.kind)));
         }
-        close(masthead(items, self.measure))
+        let mut items = close(masthead(items, self.measure, self.changes), self.changes);
+        if let Some(last) = lines_mut(&mut items).pop() {
+            last.pieces.append(&mut self.adrift);
+        }
+        items
     }
 
     /// The lines of a footnote, its number at the start of the first.
@@ -106,7 +114,7 @@ impl<'d> Flow<'d> {
         for line in &mut lines {
             self.setter.notes.print_numbers(line);
         }
-        marks::settle(&mut lines, Behind::End);
+        marks::settle(&mut lines, Behind::End, self.changes);
         lines
     }
 
@@ -223,9 +231,6 @@ impl<'d> Flow<'d> {
 
         let mut line = Line::new(self.look(owner, language, place));
         self.setter.label(label, around, &mut line.pieces);
-        if line.pieces.is_empty() && looks::is_indented(owner) {
-            line.pieces.push(Piece::new(What::Tab, state));
-        }
         let labelled = line.pieces.len();
         if owner.role == Role::Rule && inlines.is_empty() {
             self.setter.rule(around, &mut line.pieces);
@@ -234,11 +239,17 @@ impl<'d> Flow<'d> {
         if let Role::ProposalLine(_) = owner.role {
             set_number_apart(&mut line.pieces);
         }
-        let empty = line.pieces.len() == labelled && label.is_empty();
-        if empty {
+        line.pieces.retain(|piece| !self.changes.cancel_out(piece.state));
+        let Some(seen) = common_state(&line.pieces) else {
+            self.adrift.append(&mut line.pieces);
             return None;
+        };
+        if labelled == 0 && looks::is_indented(owner) {
+            line.pieces.insert(0, Piece::new(What::Tab, seen));
         }
-        line.end = block.end.within(state).within(todo.end);
+        line.pieces.splice(0..0, self.adrift.drain(..));
+        // A line of which a view shows nothing is not in that view.
+        line.end = block.end.within(state).within(todo.end).within(seen);
         line.anchors = std::mem::take(&mut self.waiting);
         Some(line)
     }
@@ -269,7 +280,7 @@ fn is_rtl(language: Language) -> bool {
 }
 
 /// Fields of the cover that stand side by side: who meets on the left, which document on the right.
-fn masthead(mut items: Vec<Item<'_>>, measure: u32) -> Vec<Item<'_>> {
+fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) -> Vec<Item<'d>> {
     let is_field =
         |item: &&Item<'_>| matches!(item, Item::Line(line) if matches!(line.look.style, "Committee" | "Docnumber"));
     let fields = items.iter().take_while(is_field).count();
@@ -288,7 +299,7 @@ fn masthead(mut items: Vec<Item<'_>>, measure: u32) -> Vec<Item<'_>> {
         if lines.is_empty() {
             lines.push(Line::new(Look::new(style)));
         }
-        marks::settle(lines, Behind::End);
+        marks::settle(lines, Behind::End, changes);
     }
     let cells = [left, right].into_iter().map(|lines| GridCell { columns: 1, join: Join::Alone, lines }).collect();
     let row = GridRow { state: State::KEPT, cells };
@@ -299,8 +310,8 @@ fn masthead(mut items: Vec<Item<'_>>, measure: u32) -> Vec<Item<'_>> {
 }
 
 /// Puts a line behind every table that has none, as Word does, and settles the marks of what stands between tables.
-fn close(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    let mut closed: Vec<Item<'_>> = Vec::with_capacity(items.len() + 1);
+fn close<'d>(items: Vec<Item<'d>>, changes: Changes<'_>) -> Vec<Item<'d>> {
+    let mut closed: Vec<Item<'d>> = Vec::with_capacity(items.len() + 1);
     let mut lines = Vec::new();
     for item in items {
         match item {
@@ -311,7 +322,7 @@ fn close(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
                     between.end = grid.state;
                     lines.push(between);
                 }
-                marks::settle(&mut lines, Behind::Table);
+                marks::settle(&mut lines, Behind::Table, changes);
                 closed.extend(lines.drain(..).map(Item::Line));
                 closed.push(Item::Grid(grid));
             }
@@ -320,7 +331,7 @@ fn close(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     if lines.is_empty() {
         lines.push(Line::new(Look::new("Normal")));
     }
-    marks::settle(&mut lines, Behind::End);
+    marks::settle(&mut lines, Behind::End, changes);
     closed.extend(lines.into_iter().map(Item::Line));
     closed
 }

@@ -84,7 +84,7 @@ impl<'d> Flow<'d> {
             }
         }
         for cell in &mut cells {
-            marks::settle(&mut cell.lines, Behind::End);
+            marks::settle(&mut cell.lines, Behind::End, self.changes);
         }
         GridRow { state, cells }
     }

@@ -153,7 +153,8 @@ impl What<'_> {
         }
     }
 
-    fn is_seen(&self) -> bool {
+    /// Whether a reader sees it on the line.
+    pub(super) fn is_seen(&self) -> bool {
         self.comment_mark().is_none()
     }
 }

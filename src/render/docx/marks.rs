@@ -7,7 +7,8 @@
 
 use crate::text::{ChangeId, State, View};
 
-use super::line::{Line, Look};
+use super::changes::Changes;
+use super::line::{Line, Look, Piece, What};
 
 /// What stands behind the last of some lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub(super) enum Behind {
 }
 
 /// Settles the marks of lines that stand one under the other.
-pub(super) fn settle(lines: &mut [Line<'_>], behind: Behind) {
+pub(super) fn settle(lines: &mut Vec<Line<'_>>, behind: Behind, changes: Changes<'_>) {
     for view in [View::Base, View::Revised] {
         keep_last(lines, view, behind);
     }
@@ -35,6 +36,29 @@ pub(super) fn settle(lines: &mut [Line<'_>], behind: Behind) {
             }
             (Some((only, _)), None) | (None, Some((only, _))) => line.look = looks[only],
             (None, None) => {}
+        }
+    }
+    join(lines, changes);
+}
+
+/// Puts a line whose mark neither view shows before the next one, a line break between them that neither shows either:
+/// Word knows marks that were both inserted and deleted, other readers do not.
+fn join(lines: &mut Vec<Line<'_>>, changes: Changes<'_>) {
+    let mut above: Option<Line<'_>> = None;
+    let count = lines.len();
+    for (at, mut line) in std::mem::take(lines).into_iter().enumerate() {
+        if let Some(mut above) = above.take() {
+            if !above.pieces.is_empty() && !line.pieces.is_empty() && !changes.cancel_out(above.end) {
+                above.pieces.push(Piece::new(What::Break, above.end));
+            }
+            above.pieces.append(&mut line.pieces);
+            above.anchors.append(&mut line.anchors);
+            (line.pieces, line.anchors) = (above.pieces, above.anchors);
+        }
+        if line.end.ins.is_some() && line.end.del.is_some() && at + 1 < count {
+            above = Some(line);
+        } else {
+            lines.push(line);
         }
     }
 }

@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use docx_rs::{BuildXML, Header, PageMargin, PageNum, PageSize, Paragraph, SectionProperty};
 
 use crate::document::{CommentId, Document};
-use crate::text::Direction;
+use crate::text::{Date, Direction};
 
 use self::build::Builder;
 use self::changes::Changes;
@@ -53,7 +53,7 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
     let house = House::of(document);
     let changes = Changes::new(document);
 
-    let mut flow = Flow::new(house.base().page.measure());
+    let mut flow = Flow::new(changes, house.base().page.measure());
     let mut items = flow.body(document);
     let footnotes = flow.setter.notes.settle(&mut items);
     let mut notes: Vec<Vec<Line<'_>>> = footnotes.iter().map(|note| flow.footnote(*note, document.language)).collect();
@@ -61,13 +61,16 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
     comments::lift(&mut items, &mut notes);
     let comments = threads.settle(&mut items);
 
-    let mut writer = Writer::new(document, house, changes, &mut items, &notes, &comments);
+    let mut writer =
+        Writer::new(document, house, changes, document.date.or(options.made_on), &mut items, &notes, &comments);
     let mut parts = vec![writer.body(&items)];
     if !notes.is_empty() {
         parts.push(writer.footnotes(&notes));
     }
     parts.push(writer.header(&mut flow));
     parts.push(writer.styles());
+    parts.push(Part::new(Kind::Theme, properties::theme()));
+    parts.push(Part::new(Kind::FontTable, properties::font_table(styles::faces(house))));
     parts.push(Part::new(Kind::Settings, properties::settings(!notes.is_empty())));
     if !comments.is_empty() {
         parts.push(Part::new(Kind::Comments, threads.part(&comments, changes)));
@@ -84,6 +87,7 @@ struct Writer<'w> {
     house: House,
     finish: Finish<'w>,
     changes: Changes<'w>,
+    date: Option<Date>,
     bookmarks: Bookmarks,
     comments: BTreeMap<CommentId, usize>,
 }
@@ -93,6 +97,7 @@ impl<'w> Writer<'w> {
         document: &'w Document,
         house: House,
         changes: Changes<'w>,
+        date: Option<Date>,
         items: &mut [Item<'w>],
         notes: &[Vec<Line<'w>>],
         comments: &[CommentId],
@@ -101,7 +106,8 @@ impl<'w> Writer<'w> {
         let bookmarks = Bookmarks::new(body.chain(notes.iter().flatten().flat_map(|line| line.anchors.clone())));
         let comments = comments.iter().enumerate().map(|(number, id)| (*id, number)).collect();
         let rtl = document.language.direction() == Direction::Rtl;
-        Self { document, house, finish: Finish::new(changes, rtl), changes, bookmarks, comments }
+        let finish = Finish::new(changes, rtl, date);
+        Self { document, house, finish, changes, date, bookmarks, comments }
     }
 
     /// The body, and at its end the page it stands on.
@@ -115,7 +121,7 @@ impl<'w> Writer<'w> {
                 Item::Grid(grid) => read(&builder.table(grid)),
             });
         }
-        moves::mark(&mut body, self.changes);
+        moves::mark(&mut body, self.changes, self.date);
         body.push(read(&self.section()));
         self.finish.element(&mut body);
         Part { kind: Kind::Document, root: word_part("w:document").holding(body), links }

@@ -1,11 +1,11 @@
 //! Moves: of a deletion and an insertion that are two ends of one move, Word wants to know both ends and their extent.
 //!
-//! Only an end that is whole runs and paragraph marks of the body becomes one, and only if the other does; else the two
-//! stay what they are without it, a deletion and an insertion.
+//! Only an end that is runs and paragraph marks of the body becomes one, with a date of its own or of the document, and
+//! only if the other does; else the two stay what they are without it, a deletion and an insertion.
 
 use std::collections::BTreeMap;
 
-use crate::text::ChangeId;
+use crate::text::{ChangeId, Date};
 
 use super::changes::Changes;
 use super::tree::{Element, Node};
@@ -34,10 +34,13 @@ struct Extent {
 }
 
 /// Makes moves of the insertions and deletions of a body that are one.
-pub(super) fn mark(body: &mut Element, changes: Changes<'_>) {
+pub(super) fn mark(body: &mut Element, changes: Changes<'_>, date: Option<Date>) {
     let mut extents = BTreeMap::new();
     count(body, &mut extents);
-    let fits = |change: &ChangeId| extents.get(change).filter(|extent: &&Extent| extent.fit && extent.pieces > 0);
+    let dated = |change| date.is_some() || changes.get(change).is_some_and(|change| change.date.is_some());
+    let fits = |change: &ChangeId| {
+        extents.get(change).filter(|extent: &&Extent| extent.fit && extent.pieces > 0 && dated(*change))
+    };
     let mut ends = BTreeMap::new();
     for change in extents.keys() {
         let Some(other) = changes.other_end(*change) else { continue };
@@ -128,6 +131,12 @@ impl Moves {
             _ => ("w:moveTo", "w:moveToRangeStart", "w:moveToRangeEnd"),
         };
         element.name = name.into();
+        // What is moved away is not deleted text.
+        for run in element.elements_mut() {
+            for text in run.elements_mut().filter(|child| child.name == "w:delText") {
+                text.name = "w:t".into();
+            }
+        }
         let id = change.0.to_string();
         if !end.started {
             let range = Element::new(start).with("w:id", &id).with("w:author", &id);

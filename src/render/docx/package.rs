@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Document,
     Styles,
     Settings,
+    Theme,
+    FontTable,
     Header,
     Footnotes,
     Comments,
@@ -44,6 +46,8 @@ impl Kind {
             Self::Document => "document",
             Self::Styles => "styles",
             Self::Settings => "settings",
+            Self::Theme => "theme1",
+            Self::FontTable => "fontTable",
             Self::Header => "header1",
             Self::Footnotes => "footnotes",
             Self::Comments => "comments",
@@ -55,7 +59,10 @@ impl Kind {
         match self {
             Self::Document => format!("{RELATION}/officeDocument"),
             Self::Header => format!("{RELATION}/header"),
-            Self::Styles | Self::Settings | Self::Footnotes | Self::Comments => format!("{RELATION}/{}", self.name()),
+            Self::Theme => format!("{RELATION}/theme"),
+            Self::Styles | Self::Settings | Self::FontTable | Self::Footnotes | Self::Comments => {
+                format!("{RELATION}/{}", self.name())
+            }
             Self::CommentsExtended => "http://schemas.microsoft.com/office/2011/relationships/commentsExtended".into(),
         }
     }
@@ -64,7 +71,13 @@ impl Kind {
         let what = match self {
             Self::Document => "document.main",
             Self::Header => "header",
-            Self::Styles | Self::Settings | Self::Footnotes | Self::Comments | Self::CommentsExtended => self.name(),
+            Self::Theme => return "application/vnd.openxmlformats-officedocument.theme+xml".into(),
+            Self::Styles
+            | Self::Settings
+            | Self::FontTable
+            | Self::Footnotes
+            | Self::Comments
+            | Self::CommentsExtended => self.name(),
         };
         format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{what}+xml")
     }

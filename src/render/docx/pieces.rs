@@ -46,11 +46,7 @@ impl<'d> Setter<'d> {
             let face = Face { style: looks::label_style(around.owner, run), ..Face::plain(around.language) };
             self.text(&run.text, face, run.state.within(around.state), run.span, pieces);
         }
-        let shown: Vec<State> = pieces[start..].iter().map(|piece| piece.state).collect();
-        let Some(any) = shown.first().copied() else { return };
-        let missing = |view| !shown.iter().any(|state| state.shown(view));
-        let state =
-            State { ins: any.ins.filter(|_| missing(View::Base)), del: any.del.filter(|_| missing(View::Revised)) };
+        let Some(state) = common_state(&pieces[start..]) else { return };
         let gap = if looks::label_runs_in(around.owner) {
             What::Text(Cow::Borrowed(" "), Face::plain(around.language))
         } else {
@@ -145,6 +141,14 @@ impl<'d> Setter<'d> {
             rest = characters.as_str();
         }
     }
+}
+
+/// The state of what is there wherever any of some pieces is seen; `None` if there are none.
+pub(super) fn common_state(pieces: &[Piece<'_>]) -> Option<State> {
+    let seen = || pieces.iter().filter(|piece| piece.what.is_seen()).map(|piece| piece.state);
+    let any = seen().next()?;
+    let missing = |view| !seen().any(|state| state.shown(view));
+    Some(State { ins: any.ins.filter(|_| missing(View::Base)), del: any.del.filter(|_| missing(View::Revised)) })
 }
 
 /// What may not stand in `w:t`.

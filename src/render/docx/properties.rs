@@ -6,7 +6,7 @@ use crate::text::Instant;
 
 use super::changes::stamp;
 use super::package::word_part;
-use super::tree::Element;
+use super::tree::{self, Element};
 
 /// The core properties: the date is the document's or the caller's.
 pub(super) fn core(document: &Document, options: &RenderOptions) -> Element {
@@ -36,6 +36,18 @@ pub(super) fn app() -> Element {
     let uri = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
     let producer = concat!("Plenary ", env!("CARGO_PKG_VERSION"));
     Element::new("Properties").with("xmlns", uri).holding(Element::new("Application").saying(producer))
+}
+
+/// The theme, of which the styles use nothing: readers want to see one.
+pub(super) fn theme() -> Element {
+    let mut theme = tree::read(include_bytes!("theme.xml")).expect("a test reads the theme as it stands here");
+    theme.drop_blanks();
+    theme
+}
+
+/// The faces the styles name.
+pub(super) fn font_table(faces: [&str; 3]) -> Element {
+    faces.iter().fold(word_part("w:fonts"), |fonts, face| fonts.holding(Element::new("w:font").with("w:name", *face)))
 }
 
 /// The settings: tabs every 1.4 cm, the two rules above footnotes, and the layout of Word since 2013.

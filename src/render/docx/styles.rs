@@ -5,8 +5,9 @@
 use std::sync::OnceLock;
 
 use docx_rs::{
-    AlignmentType, Caps, LineSpacing, LineSpacingType, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType,
-    Style, StyleType, Styles, Tab, TabValueType, TableCellMargins, TableProperty, VertAlignType, WidthType,
+    AlignmentType, BorderType, Caps, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
+    ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style, StyleType, Styles, Tab, TabValueType,
+    TableCellMargins, TableProperty, VertAlignType, WidthType,
 };
 use serde::Deserialize;
 
@@ -152,12 +153,14 @@ struct Values {
     after: Option<u32>,
     line: Option<u32>,
     left: Option<i32>,
+    right: Option<i32>,
     hanging: Option<i32>,
     tabs: Vec<usize>,
     tabs_off: Vec<usize>,
     keep_next: Option<bool>,
     keep_lines: Option<bool>,
     outline: Option<usize>,
+    boxed: Option<bool>,
 }
 
 fn table() -> &'static Table {
@@ -263,7 +266,7 @@ impl Values {
             paragraph = paragraph.line_spacing(line);
         }
         if self.left.is_some() || self.hanging.is_some() {
-            paragraph = paragraph.indent(self.left, self.hanging.map(SpecialIndentType::Hanging), None, None);
+            paragraph = paragraph.indent(self.left, self.hanging.map(SpecialIndentType::Hanging), self.right, None);
         }
         for &off in &self.tabs_off {
             paragraph = paragraph.add_tab(Tab::new().val(TabValueType::Clear).pos(off));
@@ -277,6 +280,17 @@ impl Values {
         if let Some(keep) = self.keep_lines {
             paragraph = paragraph.keep_lines(keep);
         }
+        if self.boxed == Some(true) {
+            let side = |position| ParagraphBorder::new(position).val(BorderType::Single).size(4).space(4);
+            paragraph = [
+                ParagraphBorderPosition::Top,
+                ParagraphBorderPosition::Left,
+                ParagraphBorderPosition::Bottom,
+                ParagraphBorderPosition::Right,
+            ]
+            .into_iter()
+            .fold(paragraph, |paragraph, position| paragraph.set_border(side(position)));
+        }
         if let Some(level) = self.outline {
             paragraph = paragraph.outline_lvl(level);
         }
@@ -284,11 +298,15 @@ impl Values {
     }
 }
 
+/// The faces of a house: Latin, of East Asia, of complex scripts.
+pub(super) fn faces(house: House) -> [&'static str; 3] {
+    [&house.base().font, &table().faces.east_asia, &table().faces.complex]
+}
+
 /// The styles part of a house, before the second pass.
 pub(super) fn styles(house: House) -> Styles {
-    let base = house.base();
-    let faces = &table().faces;
-    let fonts = RunFonts::new().ascii(&base.font).hi_ansi(&base.font).east_asia(&faces.east_asia).cs(&faces.complex);
-    let start = Styles::new().default_fonts(fonts).default_size(base.size);
+    let [latin, east_asia, complex] = faces(house);
+    let fonts = RunFonts::new().ascii(latin).hi_ansi(latin).east_asia(east_asia).cs(complex);
+    let start = Styles::new().default_fonts(fonts).default_size(house.base().size);
     table().style.iter().fold(start, |styles, row| styles.add_style(row.style(house)))
 }

@@ -1,8 +1,8 @@
 //! Grids to docx-rs tables.
 
 use docx_rs::{
-    BorderType, Table, TableBorder, TableBorderPosition, TableCell, TableCellContent, TableLayoutType, TableRow,
-    VMergeType, WidthType,
+    BorderType, Table, TableBorder, TableBorderPosition, TableCell, TableCellContent, TableCellMargins,
+    TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 use super::build::{Builder, deletion, insertion};
@@ -17,7 +17,8 @@ impl Builder<'_> {
             Table::new(rows)
         } else {
             let rule = TableBorder::new(TableBorderPosition::Bottom).border_type(BorderType::Single).size(4);
-            Table::without_borders(rows).set_border(rule)
+            let margins = TableCellMargins::new().margin_left(0, WidthType::Dxa).margin_right(0, WidthType::Dxa);
+            Table::without_borders(rows).set_border(rule).margins(margins)
         };
         table.width(widths.iter().sum(), WidthType::Dxa).layout(TableLayoutType::Fixed).set_grid(widths)
     }

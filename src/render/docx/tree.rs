@@ -64,6 +64,19 @@ impl Element {
         self.attributes.retain(|(key, _)| key != name);
     }
 
+    /// Takes out text that only sets elements apart, here and inside.
+    pub(super) fn drop_blanks(&mut self) {
+        self.children.retain(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
+        for child in self.elements_mut() {
+            child.drop_blanks();
+        }
+    }
+
+    /// Takes out the children of a name.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.children.retain(|node| node.element().is_none_or(|child| child.name != name));
+    }
+
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(Node::element)
     }

@@ -129,3 +129,42 @@ pub(super) fn visit(element: &Element, see: &mut impl FnMut(&Element)) {
         visit(child, see);
     }
 }
+
+/// Lines of any pieces in any states, and what a view should show of them.
+fn expected(lines: &[(Vec<(usize, State)>, State)], view: View) -> String {
+    let (mut shown, mut open) = (Vec::new(), String::new());
+    for (pieces, end) in lines {
+        let mut pieces = pieces.iter().filter(|(_, state)| state.shown(view)).peekable();
+        let is_gone = pieces.peek().is_none();
+        open.extend(pieces.map(|(word, _)| format!("{word} ")));
+        if end.shown(view) && !is_gone && !open.is_empty() {
+            shown.push(std::mem::take(&mut open));
+        }
+    }
+    shown.extend(Some(open).filter(|open| !open.is_empty()));
+    shown.join("\n")
+}
+
+#[test]
+fn holds_for_any_marks() {
+    use proptest::prelude::*;
+    let state = || {
+        prop_oneof![
+            3 => Just(State::KEPT),
+            2 => Just(INSERTED),
+            2 => Just(DELETED),
+            1 => Just(State { ins: Some(ChangeId(0)), del: Some(ChangeId(3)) }),
+        ]
+    };
+    let line = || (prop::collection::vec((0..100_usize, state()), 1..4), state());
+    proptest!(|(lines in prop::collection::vec(line(), 1..8))| {
+        let blocks = lines.iter().map(|(pieces, end)| {
+            let runs = pieces.iter().map(|(word, state)| Inline::Run(Run::plain(format!("{word} ")).with_state(*state)));
+            Block { end: *end, ..Block::new(Role::Paragraph, runs.collect()) }
+        });
+        let text = document(blocks.collect());
+        for view in [View::Base, View::Revised] {
+            prop_assert_eq!(shown(&text, view), expected(&lines, view), "{:?}", view);
+        }
+    });
+}
