@@ -103,8 +103,8 @@ impl Foot {
         let mut at = 0;
         while at < all.len() {
             let inner = self.notes.get(&all[at]).map_or(&[][..], |note| &note.lines);
-            all.extend(inner.iter().flat_map(|line| line.notes.iter().copied()));
             at += 1;
+            all.splice(at..at, inner.iter().flat_map(|line| line.notes.iter().copied()));
         }
         all
     }

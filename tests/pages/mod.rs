@@ -4,4 +4,5 @@
 
 mod arrange;
 mod pdf;
+mod read_back;
 mod sample;

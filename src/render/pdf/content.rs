@@ -36,10 +36,15 @@ const TOLERANCE: i64 = 2;
 /// The operations of all pages.
 pub(super) fn write(pages: &Pages, embedded: &Embedded) -> (Vec<Vec<Op>>, Marked) {
     let mut marked = Marked::default();
-    let says =
-        pages.words.iter().map(|word| embedded.face(word.face).map_or(Says::Itself, |face| Says::of(word, face)));
+    // Once for each word, however often it is shown.
+    let clusters: Vec<_> = pages.words.iter().map(clusters).collect();
+    let says = pages.words.iter().zip(&clusters).map(|(word, clusters)| match embedded.face(word.face) {
+        Some(face) => Says::of(word, clusters, face),
+        None => Says::Itself,
+    });
     let says = says.collect();
-    let mut writer = PageWriter { pages, embedded, ops: Vec::new(), run: None, font: None, ink: Ink::Text, says };
+    let (run, font, ink) = (None, None, Ink::Text);
+    let mut writer = PageWriter { pages, embedded, ops: Vec::new(), run, font, ink, clusters, says };
     let mut ops = Vec::with_capacity(pages.pages.len());
     for (number, page) in pages.pages.iter().enumerate() {
         let count = writer.page(number, page, &mut marked.places);
@@ -62,12 +67,12 @@ enum Says {
 }
 
 impl Says {
-    fn of(word: &Word, face: &EmbeddedFace) -> Self {
+    fn of(word: &Word, clusters: &[Cluster<'_>], face: &EmbeddedFace) -> Self {
         if word.says.is_some() {
             return Self::Whole;
         }
         let rtl = word.glyphs.first().map(|glyph| glyph.cluster) > word.glyphs.last().map(|glyph| glyph.cluster);
-        match (clusters(word).iter().all(|cluster| says_itself(cluster, face)), rtl) {
+        match (clusters.iter().all(|cluster| says_itself(cluster, face)), rtl) {
             (true, _) => Self::Itself,
             (false, true) => Self::ByCluster,
             (false, false) => Self::Whole,
@@ -90,6 +95,7 @@ struct PageWriter<'p> {
     run: Option<Run>,
     font: Option<(FontId, Length)>,
     ink: Ink,
+    clusters: Vec<Vec<Cluster<'p>>>,
     /// How each word says what it says.
     says: Vec<Says>,
 }
@@ -199,7 +205,8 @@ impl PageWriter<'_> {
             self.colour(shown.ink);
         }
         let by_cluster = self.says(shown) == Says::ByCluster;
-        for cluster in clusters(word) {
+        let clusters = std::mem::take(&mut self.clusters[shown.word.0 as usize]);
+        for cluster in &clusters {
             let main = cluster.glyphs.iter().position(|glyph| glyph.advance != 0).unwrap_or(0);
             let mut x = cluster.x;
             for (at, glyph) in cluster.glyphs.iter().enumerate() {
@@ -220,6 +227,7 @@ impl PageWriter<'_> {
                 x += i64::from(glyph.advance);
             }
         }
+        self.clusters[shown.word.0 as usize] = clusters;
     }
 
     /// Adds a glyph to the run, or begins another run with it where the baseline is another.

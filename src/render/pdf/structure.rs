@@ -29,6 +29,8 @@ pub(super) fn add(
     let mut link_owners: Vec<(usize, ObjectId)> = Vec::new();
     for (at, tag) in tags.iter().enumerate().filter(|(at, _)| kept[*at]) {
         let mut kids: Vec<Object> = Vec::new();
+        // The page that content is on unless it says otherwise.
+        let mut home = None;
         for kid in &tag.kids {
             match kid {
                 Kid::Tag(TagId(inner)) if kept[*inner as usize] => {
@@ -39,15 +41,21 @@ pub(super) fn add(
                 Kid::Content(content) => {
                     for (page, number) in marked.places.get(content).into_iter().flatten() {
                         owners[*page][*number as usize] = Object::Reference(elements[at]);
-                        kids.push(content_on(ids[*page], *number));
+                        if *home.get_or_insert(*page) == *page {
+                            kids.push((*number).into());
+                        } else {
+                            kids.push(content_on(ids[*page], *number));
+                        }
                     }
                 }
             }
         }
         let mut element = Dictionary::new();
-        element.set("Type", name("StructElem"));
         element.set("S", name(role(&tag.kind)));
         element.set("P", parents[at]);
+        if let Some(home) = home {
+            element.set("Pg", ids[home]);
+        }
         if let TagKind::Link(link) = &tag.kind {
             for annotation in annotations.get(link).into_iter().flatten() {
                 kids.push(object_on(annotation));
@@ -67,7 +75,7 @@ pub(super) fn add(
         if let Some(language) = tag.language {
             element.set("Lang", text(language.region_tag()));
         }
-        element.set("K", kids);
+        element.set("K", if kids.len() == 1 { kids.remove(0) } else { kids.into() });
         file.set_object(elements[at], element);
     }
     let root_kid = Object::Reference(elements[0]);
