@@ -5,6 +5,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod outputs;
 #[cfg(feature = "bundled-fonts")]
 mod pages;
 mod rules;
