@@ -27,30 +27,30 @@ use crate::language::Identity;
 pub use scan::citations;
 
 /// One cited text. Of several in one list (`Resolutions 130 and 174 (Guadalajara, 2010)`) there is one for each number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// What becomes the link: from `Resolution` to the closing bracket or the number; in a list the number, with the
     /// bracket that is its own.
     pub range: Range<usize>,
     /// The whole list, where this is one of several.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Range<usize>>,
     /// The number, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Range<usize>>,
     /// The bracket with place and year, and the words that stand for one (`adopted at its 2009 session`). In a list
     /// several may share it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<Range<usize>>,
     /// The words that name the body: before the range, after it, or before the bracket in the older order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Range<usize>>,
     /// What is cited.
     pub target: Target,
 }
 
 /// What a citation names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Target {
     /// `Resolution 45 (Rev. Dubai, 2014) of WTDC`
@@ -126,7 +126,7 @@ pub enum Target {
 }
 
 /// A resolution, decision, opinion or recommendation of a conference, as far as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
     /// Kind, number, body and edition.
     pub identity: Identity,
@@ -135,7 +135,7 @@ pub struct Instrument {
 }
 
 /// How the body of a cited instrument is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum BodyFrom {
     /// Its name or short name was typed: `of WTDC`, `Council Resolution`, `Resolution ITU-R 7-3`.
@@ -197,7 +197,7 @@ pub enum BasicText {
 }
 
 /// Whose annex is cited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum AnnexOf {
     /// Of the text itself: `Annex 2 to this resolution`, and bare `Annex 2`.

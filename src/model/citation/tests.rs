@@ -91,7 +91,8 @@ const PAGES: &[(Language, &str)] = &[
 fn pages_hold() {
     for (language, page) in PAGES {
         for text in page.lines().filter(|line| !line.starts_with(' ')) {
-            let expected = page.lines().skip_while(|line| *line != text).skip(1).take_while(|line| line.starts_with(' '));
+            let expected =
+                page.lines().skip_while(|line| *line != text).skip(1).take_while(|line| line.starts_with(' '));
             let expected: Vec<_> = expected.map(str::trim).collect();
             assert_eq!(found(text, *language), expected, "in: {text}");
         }
@@ -118,12 +119,66 @@ fn the_older_order_is_told_from_the_present_one() {
 
 /// What citations and references are made of.
 const PIECES: &[&str] = &[
-        "Resolution", "Resolutions", "Annex", "Annexes", "to", "this resolution", "of", "the", "WTDC", "Council", "UNGA",
-        "(", ")", "Rev.", "Dubai", ", ", "2014", "45", "1", "70/1", "WRC-19", "and", "this conference", "Question", "22/1",
-        "Study Group", "ITU-T", "Recommendation", "X.1205", "§§", "Tunis Agenda", "Nos.", "5.340", "Constitution", "-",
-        "Article", "Document", "C09/65", "[", "]", "第", "号", "决议", "（", "）", "القرار", "é", "\u{a0}", "\u{2011}", "adopted at its",
-        "session", "resolves", "instructs", "Secretary-General", "a)", "2.1", "bis", "considering", "above",
-    ];
+    "Resolution",
+    "Resolutions",
+    "Annex",
+    "Annexes",
+    "to",
+    "this resolution",
+    "of",
+    "the",
+    "WTDC",
+    "Council",
+    "UNGA",
+    "(",
+    ")",
+    "Rev.",
+    "Dubai",
+    ", ",
+    "2014",
+    "45",
+    "1",
+    "70/1",
+    "WRC-19",
+    "and",
+    "this conference",
+    "Question",
+    "22/1",
+    "Study Group",
+    "ITU-T",
+    "Recommendation",
+    "X.1205",
+    "§§",
+    "Tunis Agenda",
+    "Nos.",
+    "5.340",
+    "Constitution",
+    "-",
+    "Article",
+    "Document",
+    "C09/65",
+    "[",
+    "]",
+    "第",
+    "号",
+    "决议",
+    "（",
+    "）",
+    "القرار",
+    "é",
+    "\u{a0}",
+    "\u{2011}",
+    "adopted at its",
+    "session",
+    "resolves",
+    "instructs",
+    "Secretary-General",
+    "a)",
+    "2.1",
+    "bis",
+    "considering",
+    "above",
+];
 
 /// Texts made of them in any order.
 fn pieces() -> impl Strategy<Value = String> {
@@ -175,5 +230,14 @@ fn published_texts() {
                 assert!(!number.starts_with(" (") || starts.contains(&at), "not found in: {}", &block[at..]);
             }
         }
+    }
+}
+
+#[test]
+fn the_exchange_form_keeps_all() {
+    for (language, page) in PAGES {
+        let found = citations(page, *language);
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Citation>>(&json).unwrap(), found);
     }
 }
