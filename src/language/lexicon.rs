@@ -37,6 +37,14 @@ pub enum Word {
     NumberSign,
     /// Behind a number that stands before its noun: `号` of `第45号决议`.
     Counter,
+    /// Before such a number: `第`.
+    CounterOpen,
+    /// `ITU-R`, before the number of a text of the Radiocommunication Assembly.
+    SectorR,
+    /// `ITU-T`.
+    SectorT,
+    /// `ITU-D`.
+    SectorD,
     /// `per cent`, `%`.
     PerCent,
     /// `Reasons`, without its colon.
@@ -57,7 +65,7 @@ pub enum Word {
 
 impl Word {
     /// All, in the order above.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Article,
         Self::That,
         Self::And,
@@ -69,6 +77,10 @@ impl Word {
         Self::YearMark,
         Self::NumberSign,
         Self::Counter,
+        Self::CounterOpen,
+        Self::SectorR,
+        Self::SectorT,
+        Self::SectorD,
         Self::PerCent,
         Self::Reasons,
         Self::Note,

@@ -3,6 +3,7 @@
 //! The words are data: tables in `grammar/*.toml` that one can correct without touching logic. Each is read once, when it is
 //! first asked for. This floor knows no lines and no trees.
 
+mod author;
 mod body;
 mod call;
 mod conference;
@@ -15,6 +16,7 @@ mod register;
 #[cfg(test)]
 mod tables;
 
+pub use author::author_named;
 pub use body::{Body, BodyNames, House, Yearly, bodies, body, body_key, body_named};
 pub use call::CallMatch;
 pub use conference::{
