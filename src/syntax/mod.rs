@@ -9,7 +9,7 @@ mod opening;
 mod part;
 mod proposal;
 
-pub use edition::EditionAt;
+pub use edition::{EditionAt, edition_behind};
 pub use heading::{Heading, heading};
 pub use history::{HistoryLine, history_line};
 pub use opening::{OpeningLine, opening_line};

@@ -8,7 +8,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{Offset, Parser};
 
 use super::body::{BodyText, Who, assembly, word_starts};
-use super::edition::{EditionText, plain_hyphens, session_year};
+use super::edition::{EditionText, of_session, plain_hyphens};
 use super::lexeme::{Parsed, blank, blanks, digits, hyphen, known, list, nothing, up_to, word_end};
 use super::scan::Found;
 use super::words::{Grammar, Head, OtherHead};
@@ -216,9 +216,7 @@ fn target(said: Said<'_>, number: &NumberText<'_>, edition: Option<&Edition>, wh
         Some(Who::Other) => (None, BodyFrom::Other),
         Some(Who::Body(body)) => (Some(body), BodyFrom::Typed),
         Some(Who::Session(body, code)) => {
-            let code = plain_hyphens(code);
-            let held = || Edition { year: session_year(&code), session: Some(code.clone()), ..Edition::default() };
-            edition = edition.or_else(|| Some(held()));
+            edition = edition.or_else(|| Some(of_session(code)));
             (Some(body), BodyFrom::Session)
         }
         None => body_unsaid(number.sector, edition.as_ref()),
