@@ -5,15 +5,17 @@ use crate::language::Action;
 use crate::model::{self, Proposal};
 use crate::text::{Run, State};
 
+use super::Composer;
 use super::ids::anchor;
 use super::names::{prose_id, reasons_id};
-use super::Composer;
 
 impl Composer<'_> {
     /// The parts of part number `index` of the publication.
     pub(super) fn part(&mut self, index: usize, part: &model::Part) -> Vec<Part> {
         match part {
-            model::Part::Prose(blocks) => self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT)).into_iter().collect(),
+            model::Part::Prose(blocks) => {
+                self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT)).into_iter().collect()
+            }
             model::Part::Instrument(instrument) => vec![self.instrument(instrument, None)],
             model::Part::Proposal(proposal) => {
                 let mut parts = Vec::new();

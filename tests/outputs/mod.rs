@@ -23,7 +23,11 @@ fn dump() {
         let lowered = lower(&source, &parse(&source, SourceId::default()));
         let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
         std::fs::write(out.join(format!("{stem}.json")), plenary::exchange::to_json(&lowered.publication)).unwrap();
-        assert!(plenary::exchange::from_json(&plenary::exchange::to_json(&lowered.publication)).is_ok(), "{:?}", plenary::exchange::from_json(&plenary::exchange::to_json(&lowered.publication)).err());
+        assert!(
+            plenary::exchange::from_json(&plenary::exchange::to_json(&lowered.publication)).is_ok(),
+            "{:?}",
+            plenary::exchange::from_json(&plenary::exchange::to_json(&lowered.publication)).err()
+        );
         for (view, name) in [(View::Base, "base"), (View::Revised, "revised"), (View::Marked, "marked")] {
             let composed = compose(&lowered.publication, view, &ComposeOptions::default());
             let xml = akn::render(&composed.document, &RenderOptions::default(), AknLevel::One);

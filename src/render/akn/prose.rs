@@ -83,7 +83,8 @@ impl<'d> Akn<'d> {
     fn open_section(&mut self, open: &mut Vec<(u8, Owner)>, heading: &'d Block, level: u8) {
         let anchor = heading.anchor.as_ref();
         let id = anchor.map_or_else(|| self.element_id("sec"), |anchor| anchor.id.clone());
-        self.xml.open(Tag::new("section").with("eId", &id).maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref())));
+        self.xml
+            .open(Tag::new("section").with("eId", &id).maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref())));
         let around = std::mem::replace(&mut self.owner, Owner::named(&id, heading.state));
         self.changes.enter(&self.owner);
         open.push((level.min(LEVELS), around));
