@@ -1,1 +1,1 @@
-
+//! Integration tests: one binary, since each links the whole tool.

@@ -3,6 +3,7 @@
 //! The words are data: tables in `grammar/*.toml` that one can correct without touching logic. Each is read once, when it is
 //! first asked for. This floor knows no lines and no trees.
 
+mod addressee;
 mod author;
 mod body;
 mod call;
@@ -13,9 +14,11 @@ mod lexicon;
 mod part;
 mod phrases;
 mod register;
+mod standing;
 #[cfg(test)]
 mod tables;
 
+pub use addressee::{AddresseeEntry, addressee, addressee_named, addressees};
 pub use author::author_named;
 pub use body::{Body, BodyNames, House, Yearly, bodies, body, body_key, body_named};
 pub use call::CallMatch;
@@ -26,6 +29,7 @@ pub use conference::{
 pub use fold::{eat, ends_word, fold, folded, is_cjk};
 pub use identity::{BodyKey, Draft, Edition, Half, Identity, InstrumentKind, Number, VerbKey};
 pub use lexicon::{Lexicon, Word, lexicon};
-pub use part::{PartKind, ProposalMark};
+pub use part::{Action, PartKind};
 pub use phrases::Phrases;
 pub use register::{RegisterEntry, editions_of, register};
+pub use standing::Status;

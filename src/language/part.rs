@@ -37,9 +37,10 @@ impl PartKind {
     }
 }
 
-/// What a proposal asks for. Printed in Latin capitals in all languages.
+/// What a proposal asks for: the word before its number. The Union calls it the mark; here it is the action, so that it
+/// is not mixed up with revision marks. Printed in Latin capitals in all languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ProposalMark {
+pub enum Action {
     /// `ADD`: a new text.
     #[serde(rename = "ADD")]
     Add,
@@ -63,13 +64,13 @@ pub enum ProposalMark {
     Noc,
     /// `*NOC*`, printed underlined: the text is to stay unchanged.
     #[serde(rename = "*NOC*")]
-    NocStay,
+    NocFirm,
 }
 
-impl ProposalMark {
+impl Action {
     /// All, in the order above.
     pub const ALL: [Self; 8] =
-        [Self::Add, Self::AddMoved, Self::Mod, Self::ModEditorial, Self::Sup, Self::SupMoved, Self::Noc, Self::NocStay];
+        [Self::Add, Self::AddMoved, Self::Mod, Self::ModEditorial, Self::Sup, Self::SupMoved, Self::Noc, Self::NocFirm];
 
     /// As typed: `(MOD)`, `SUP*`, `*NOC*`.
     #[must_use]
@@ -82,7 +83,7 @@ impl ProposalMark {
             Self::Sup => "SUP",
             Self::SupMoved => "SUP*",
             Self::Noc => "NOC",
-            Self::NocStay => "*NOC*",
+            Self::NocFirm => "*NOC*",
         }
     }
 }

@@ -14,13 +14,13 @@ use nom::multi::many1;
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::line::{Parsed, blanks, none, range_of, read, whole};
-use crate::language::ProposalMark;
+use crate::language::Action;
 
 /// A proposal line, or half of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposalLine {
     /// What is asked for, where the line says it.
-    pub mark: Option<(ProposalMark, Range<usize>)>,
+    pub mark: Option<(Action, Range<usize>)>,
     /// A word in the place of a mark that is none: `NEW`. Only beside a number.
     pub unknown_mark: Option<Range<usize>>,
     /// The number, where the line has it.
@@ -99,17 +99,17 @@ fn unknown_mark_first(text: &str) -> Parsed<'_, ProposalLine> {
 }
 
 /// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;` before a blank or the end.
-fn mark(input: &str) -> Parsed<'_, (ProposalMark, &str)> {
-    let one = |mark: ProposalMark| value(mark, tag(mark.typed()));
+fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
+    let one = |mark: Action| value(mark, tag(mark.typed()));
     let (rest, mark) = alt((
-        one(ProposalMark::AddMoved),
-        one(ProposalMark::Add),
-        one(ProposalMark::ModEditorial),
-        one(ProposalMark::Mod),
-        one(ProposalMark::SupMoved),
-        one(ProposalMark::Sup),
-        one(ProposalMark::NocStay),
-        one(ProposalMark::Noc),
+        one(Action::AddMoved),
+        one(Action::Add),
+        one(Action::ModEditorial),
+        one(Action::Mod),
+        one(Action::SupMoved),
+        one(Action::Sup),
+        one(Action::NocFirm),
+        one(Action::Noc),
     ))
     .parse(input)?;
     let (rest, ()) = blank_or_end(rest)?;
