@@ -3,10 +3,13 @@
 use crate::diagnostic::Diagnostic;
 use crate::text::Date;
 
+pub mod akn;
 pub mod docx;
+pub mod pdf;
+pub mod txt;
 
 /// What a renderer gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// The file.
     pub bytes: Vec<u8>,
