@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Content, Inline, Role, Term};
-use crate::language::{Half, is_cjk};
+use crate::language::{Half, Word, is_cjk, lexicon};
 use crate::model::{self, Heading, Paragraph};
 use crate::text::{Run, State, View};
 
@@ -14,10 +14,11 @@ use super::{Composer, outline};
 impl Composer<'_> {
     /// Some blocks in something of the `outer` state.
     pub(super) fn blocks(&mut self, out: &mut Vec<Block>, blocks: &[model::Block], outer: State) {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             match block {
                 model::Block::Paragraph(paragraph) => {
-                    self.paragraph(out, Role::Paragraph, paragraph, outer, Vec::new());
+                    let role = self.paragraph_role(paragraph, blocks.get(index + 1));
+                    self.paragraph(out, role, paragraph, outer, Vec::new());
                 }
                 model::Block::Field(paragraph) => {
                     self.paragraph(out, Role::ProposalField, paragraph, outer, Vec::new());
@@ -76,6 +77,25 @@ impl Composer<'_> {
                 span: paragraph.span,
                 ..Block::new(role, inlines)
             }),
+        }
+    }
+
+    /// Captions and remarks are paragraphs that begin with a word of theirs: `TABLE 1 – …` above a table, `NOTE 1 – …`.
+    fn paragraph_role(&self, paragraph: &Paragraph, next: Option<&model::Block>) -> Role {
+        let Some(first) = paragraph.text.runs.iter().find(|run| run.state.shown(outline::clean(self.view))) else {
+            return Role::Paragraph;
+        };
+        let numbered = |word| {
+            let length = lexicon(self.publication.language).word(word, &first.text);
+            let rest = length.map(|length| first.text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
+            rest.is_some_and(|rest| rest.starts_with(['–', '—', '-']))
+        };
+        if matches!(next, Some(model::Block::Table(_))) && numbered(Word::Table) {
+            Role::Caption
+        } else if numbered(Word::Note) {
+            Role::Remark
+        } else {
+            Role::Paragraph
         }
     }
 

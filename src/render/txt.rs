@@ -78,6 +78,8 @@ impl Page {
             }
             self.block(&std::mem::take(&mut line).finish());
         }
+        // A note without text is its marker.
+        self.block(&line.finish());
     }
 
     /// Some lines that belong together.

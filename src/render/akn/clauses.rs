@@ -141,7 +141,7 @@ impl<'d> Akn<'d> {
                     self.inlines(inlines);
                     self.xml.end();
                 }
-                Content::Table(table) => self.table(clause, table),
+                Content::Table(table) => self.table(clause, table, None),
                 Content::Blocks(_) => self.blocks(body),
             }
             self.xml.close();

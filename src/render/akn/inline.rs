@@ -167,11 +167,11 @@ impl Akn<'_> {
             self.in_note = true;
             self.owned(Owner::of(anchor, note.state), |akn| akn.blocks(&note.blocks));
             self.in_note = false;
+            self.xml.end();
         } else {
             let href = format!("#{}", anchor.id);
-            self.xml.start(Tag::new("noteRef").with("href", &href).with("marker", &note.marker));
+            self.xml.mark(Tag::new("noteRef").with("href", &href).with("marker", &note.marker));
         }
-        self.xml.end();
         self.xml.end();
     }
 }

@@ -15,14 +15,18 @@ impl<'d> Akn<'d> {
     pub(super) fn blocks(&mut self, blocks: &'d [Block]) {
         let mut rest = blocks;
         while let Some(first) = rest.first() {
-            let length = if is_clause(first) { rest.iter().take_while(|block| is_clause(block)).count() } else { 1 };
-            let (group, after) = rest.split_at(length);
-            if is_clause(first) {
-                self.block_list(None, group);
+            let length = if is_clause(first) {
+                let length = rest.iter().take_while(|block| is_clause(block)).count();
+                self.block_list(None, &rest[..length]);
+                length
+            } else if let [Block { role: Role::Caption, .. }, table @ Block { content: Content::Table(rows), .. }, ..] = rest {
+                self.table(table, rows, Some(first));
+                2
             } else {
                 self.block(first);
-            }
-            rest = after;
+                1
+            };
+            rest = &rest[length..];
         }
         if !blocks.iter().any(has_text) {
             self.xml.void(Tag::new("p"));
@@ -39,13 +43,19 @@ impl<'d> Akn<'d> {
                 }
                 None => self.paragraph(Tag::new("p"), block, inlines),
             },
-            Content::Table(table) => self.table(block, table),
+            Content::Table(table) => self.table(block, table, None),
             Content::Blocks(blocks) => self.blocks(blocks),
         }
     }
 
     fn paragraph(&mut self, tag: Tag, block: &'d Block, inlines: &'d [Inline]) {
         self.xml.line(tag.maybe("class", class(block.role)));
+        self.paragraph_text(block, inlines);
+        self.xml.end();
+    }
+
+    /// Label and text of a paragraph.
+    pub(super) fn paragraph_text(&mut self, block: &'d Block, inlines: &'d [Inline]) {
         if !block.label.is_empty() {
             let strong = matches!(block.role, Role::Reasons | Role::Cover(_));
             if strong {
@@ -58,7 +68,6 @@ impl<'d> Akn<'d> {
             self.xml.text(" ");
         }
         self.inlines(inlines);
-        self.xml.end();
     }
 
     /// Prose with headings, where parts of a text may stand.
@@ -177,7 +186,7 @@ impl<'d> Akn<'d> {
                 self.inlines(inlines);
                 self.xml.end();
             }
-            Content::Table(table) => self.table(clause, table),
+            Content::Table(table) => self.table(clause, table, None),
         }
     }
 }

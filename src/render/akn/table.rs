@@ -1,25 +1,26 @@
 //! Tables.
 
-use crate::document::{Block, Row, Table};
+use crate::document::{Block, Content, Row, Table};
 
 use super::xml::Tag;
 use super::{Akn, removed};
 
 impl<'d> Akn<'d> {
-    /// A table; its cells hold blocks.
-    pub(super) fn table(&mut self, block: &'d Block, table: &'d Table) {
+    /// A table with its caption; the cells hold blocks.
+    pub(super) fn table(&mut self, block: &'d Block, table: &'d Table, caption: Option<&'d Block>) {
         let id = self.element_id("table");
-        let tag = Tag::new("table").with("eId", &id).maybe("status", removed(block.state));
+        self.xml.open(Tag::new("table").with("eId", &id).maybe("status", removed(block.state)));
+        if let Some(caption @ Block { content: Content::Inlines(inlines), .. }) = caption {
+            self.xml.line(Tag::new("caption"));
+            self.paragraph_text(caption, inlines);
+            self.xml.end();
+        }
         if table.rows.iter().all(|row| row.cells.is_empty()) {
             // A table must have a row, and a row a cell.
-            self.xml.open(tag);
             self.xml.open(Tag::new("tr"));
             self.xml.void(Tag::new("td"));
             self.xml.close();
-            self.xml.close();
-            return;
         }
-        self.xml.open(tag);
         table.rows.iter().filter(|row| !row.cells.is_empty()).for_each(|row| self.row(row));
         self.xml.close();
     }
