@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod format;
 pub mod language;
 pub mod lint;
 pub mod model;

@@ -1,3 +1,4 @@
 //! Integration tests: one binary, since each links the whole tool.
 
+mod language;
 mod rules;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fold::{eat, ends_word, fold, folded};
-use super::{Half, VerbKey};
+use super::{Half, Phrases, VerbKey};
 
 /// A call phrase at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) struct CallTable {
 pub(super) struct Calls {
     /// By first character, then the longest first.
     rows: Vec<Row>,
-    adverbs: Vec<(String, Adverb)>,
+    adverbs: Phrases<Adverb>,
     canonical: BTreeMap<String, String>,
     seen: Vec<String>,
     conjunction: Option<String>,
@@ -97,11 +97,11 @@ impl Calls {
         }
         let len = |row: &Row| row.words.iter().map(String::len).sum::<usize>();
         rows.sort_by(|a, b| a.first.cmp(&b.first).then(len(b).cmp(&len(a))));
-        let further = table.further.iter().map(|adverb| (folded(adverb), Adverb::Further));
-        let also = table.also.iter().map(|adverb| (folded(adverb), Adverb::Also));
+        let further = table.further.iter().map(|adverb| (adverb.as_str(), Adverb::Further));
+        let also = table.also.iter().map(|adverb| (adverb.as_str(), Adverb::Also));
         Self {
             rows,
-            adverbs: further.chain(also).collect(),
+            adverbs: Phrases::new(further.chain(also)),
             canonical,
             seen: table.seen.iter().map(|phrase| printed(phrase, spaced)).collect(),
             conjunction: conjunction.map(folded),
@@ -118,8 +118,8 @@ impl Calls {
 
     /// The call that starts `at` bytes into the text, behind a conjunction.
     fn find_plain(&self, text: &str, at: usize) -> Option<CallMatch<'_>> {
-        let (adverb, at) = match self.adverb(&text[at..]) {
-            Some((adverb, len)) => (Some(adverb), at + len + self.gap(&text[at + len..])?),
+        let (adverb, at) = match self.adverbs.at_start(&text[at..]) {
+            Some((adverb, len)) => (Some(*adverb), at + len + self.gap(&text[at + len..])?),
             None => (None, at),
         };
         let first = text[at..].chars().find_map(fold)?;
@@ -172,16 +172,9 @@ impl Calls {
             return 0;
         }
         let Some(gap) = self.gap(text) else { return 0 };
-        let Some((found, len)) = self.adverb(&text[gap..]) else { return 0 };
-        *adverb = Some(found);
+        let Some((found, len)) = self.adverbs.at_start(&text[gap..]) else { return 0 };
+        *adverb = Some(*found);
         gap + len
-    }
-
-    fn adverb(&self, text: &str) -> Option<(Adverb, usize)> {
-        self.adverbs.iter().find_map(|(phrase, adverb)| {
-            let len = eat(text, phrase)?;
-            (!self.spaced || ends_word(&text[..len], &text[len..])).then_some((*adverb, len))
-        })
     }
 
     /// Bytes of the blanks between words; `None` where a language needs one and there is none.

@@ -55,8 +55,14 @@ pub fn folded(text: &str) -> String {
 /// What the text passes over behind the last letter is taken too.
 #[must_use]
 pub fn eat(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text.char_indices().peekable();
-    for wanted in phrase.chars() {
+    // Plain letters need no folding but of case, and decide nearly every time.
+    let same = |(typed, wanted): &(u8, u8)| typed.is_ascii_alphanumeric() && typed.to_ascii_lowercase() == *wanted;
+    let plain = text.bytes().zip(phrase.bytes()).take_while(same).count();
+    if plain < phrase.len() && text.as_bytes().get(plain).is_none_or(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let mut rest = text[plain..].char_indices().peekable();
+    for wanted in phrase[plain..].chars() {
         while rest.next_if(|&(_, c)| fold(c).is_none()).is_some() {}
         rest.next_if(|&(_, c)| fold(c) == Some(wanted))?;
         if wanted == ' ' {
@@ -64,7 +70,7 @@ pub fn eat(text: &str, phrase: &str) -> Option<usize> {
         }
     }
     while rest.next_if(|&(_, c)| fold(c).is_none()).is_some() {}
-    Some(rest.peek().map_or(text.len(), |&(at, _)| at))
+    Some(rest.peek().map_or(text.len(), |&(at, _)| plain + at))
 }
 
 /// Whether a word that ends before `rest` ends there. Chinese has no marks between words, so after a Chinese character it does.

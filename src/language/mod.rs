@@ -4,6 +4,7 @@
 //! first asked for. This floor knows no lines and no trees.
 
 mod addressee;
+mod author;
 mod body;
 mod call;
 mod conference;
@@ -18,6 +19,7 @@ mod standing;
 mod tables;
 
 pub use addressee::{AddresseeEntry, addressee, addressee_named, addressees};
+pub use author::author_named;
 pub use body::{Body, BodyNames, House, Yearly, bodies, body, body_key, body_named};
 pub use call::CallMatch;
 pub use conference::{

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
-use crate::language::{Half, Lexicon, Word};
+use crate::language::{Lexicon, Word};
 use crate::text::View;
 
 use super::call::{call_shape, prefix_len, unknown_call_shape, words};
@@ -75,6 +75,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         bullets: false,
         pending: false,
         fences: Vec::new(),
+        printed_notes: false,
     };
     let fences = assembler.match_fences();
     assembler.walk(&fences);
@@ -112,6 +113,8 @@ struct Assembler<'s> {
     pending: bool,
     /// The fences around, as indices of marks.
     fences: Vec<u32>,
+    /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
+    printed_notes: bool,
 }
 
 /// A line or several, in the view that structure is read in.
@@ -298,7 +301,13 @@ impl<'s> Assembler<'s> {
     }
 
     fn report_strays(&mut self, strays: &Strays) {
-        for at in &strays.unclosed {
+        // A fence without a partner has been told already.
+        let alone = |at: u32| {
+            let (before, behind) = self.source.split_at(at as usize);
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            line.trim().is_empty() && fence_open(behind.split('\n').next().unwrap_or_default().trim()).is_some()
+        };
+        for at in strays.unclosed.iter().filter(|at| !alone(**at)) {
             self.problems.push(unclosed(self.file, self.source, *at));
         }
         for at in &strays.unopened {
@@ -487,7 +496,15 @@ impl<'s> Assembler<'s> {
         }
         if inline::rule(text) && starts {
             self.push(BlockKind::Rule, &line);
+            self.printed_notes = text.starts_with("_____");
             return 1;
+        }
+        if self.printed_notes {
+            if let Ok((rest, _)) = inline::printed_note_label(text) {
+                self.push(BlockKind::Note, &line);
+                self.set_label(view, lead, lead + text.len() - rest.len());
+                return 1;
+            }
         }
         if self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
             return 1;
@@ -561,6 +578,7 @@ impl<'s> Assembler<'s> {
         }
         self.enter(Area::Head);
         self.bullets = false;
+        self.printed_notes = false;
         self.push(BlockKind::InstrumentHeading, line);
         self.drop_bullet(line, drop);
         let at = |offset: usize| view.projection.start(lead + drop + prefix + offset);
@@ -733,6 +751,7 @@ impl<'s> Assembler<'s> {
         }
         self.end_section();
         self.area = Area::Sections;
+        self.printed_notes = false;
         self.levels.clear();
         let line = self.lines[run.lines[k]];
         self.push(BlockKind::Call, &line);
@@ -1183,10 +1202,4 @@ fn whole_mark(source: &str, block: &Block, marks: &[Mark]) -> Option<u32> {
         }
     }
     (end == block.end && &source[mark.inside() as usize..mark.close as usize] != "¶").then_some(at as u32)
-}
-
-/// The half a call opens, for callers that hold only its text.
-#[must_use]
-pub fn half_of(text: &str, lexicon: &Lexicon) -> Option<Half> {
-    call_shape(text, lexicon, true).map(|shape| shape.call.half)
 }

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
+use nom::Parser;
 use nom::bytes::complete::{is_not, take_while, take_while_m_n, take_while1};
 use nom::character::complete::satisfy;
 use nom::combinator::{opt, recognize, verify};
-use nom::{Offset, Parser};
 
 use super::line::{Parsed, blanks, bracket_close, bracket_open, comma, none, range_of, read, whole, word};
 use crate::language::{Edition, Lexicon, Word, code_year, is_cjk, session};
@@ -182,7 +182,7 @@ pub(super) fn edition_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'
             (bracket_close(rest)?.0, EditionWords { malformed: true, ..EditionWords::default() })
         }
     };
-    Ok((rest, EditionWords { whole: &input[..input.offset(rest)], ..edition }))
+    Ok((rest, EditionWords { whole: read(input, rest), ..edition }))
 }
 
 #[cfg(test)]

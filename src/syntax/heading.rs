@@ -8,14 +8,15 @@ use std::ops::Range;
 use nom::Parser;
 use nom::bytes::complete::take_till;
 use nom::combinator::opt;
+use nom::sequence::preceded;
 
 use super::edition::{EditionAt, EditionWords, edition, edition_bracket};
 use super::line::{
     Parsed, blanks, bracket_close, dash, ends_as_text, in_capitals, keep_notes, lexical, no_small_letter, none,
-    range_of, read, word,
+    past_closing, range_of, read, word,
 };
 use super::number::{NumberWords, body_of, counted, number};
-use crate::language::{Draft, Identity, InstrumentKind, Lexicon, Word, place_named};
+use crate::language::{BodyKey, Draft, Edition, Identity, InstrumentKind, Lexicon, Word, place_named};
 
 /// A heading line and where its parts stand in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub struct Heading {
     pub malformed: bool,
 }
 
-/// The words before a title.
-struct Opening<'a> {
-    body: Option<(crate::language::BodyKey, &'a str)>,
+/// What stands before the bracket.
+struct Start<'a> {
+    body: Option<(BodyKey, &'a str)>,
     kind: (InstrumentKind, Draft, &'a str),
     number: NumberWords<'a>,
 }
@@ -52,26 +53,27 @@ struct Opening<'a> {
 /// Reads a heading line, or nothing if the line is another. `text` is trimmed, opening brackets and quotation marks passed.
 #[must_use]
 pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
-    let (rest, opening) = opening(text, lexicon).ok()?;
+    let (rest, start) = start(text, lexicon).ok()?;
     if ends_as_text(text) {
         return None;
     }
-    let (kind, draft, kind_words) = opening.kind;
+    let (kind, draft, kind_words) = start.kind;
     let mut notes = Vec::new();
     let rest = keep_notes(rest, text, &mut notes);
-    let (rest, bracket) = bracket(rest, lexicon).unwrap_or((rest, None));
+    let (rest, bracket) = opt(|input| bracket(input, lexicon)).parse(rest).ok()?;
     let rest = keep_notes(rest, text, &mut notes);
-    // The closing bracket of a heading not yet agreed as a whole.
-    let rest = rest.trim_start().trim_start_matches(']').trim_start();
+    let rest = past_closing(rest);
 
-    let numbered = opening.number.number.is_some();
+    let numbered = start.number.number.is_some();
     let capitals = no_small_letter(kind_words);
     let mut title = None;
     if !rest.is_empty() {
-        let titled = capitals && (numbered || draft != Draft::No);
-        let (rest, words) = title_in_capitals(rest, lexicon).ok().filter(|_| titled)?;
+        if !capitals || !numbered && draft == Draft::No {
+            return None;
+        }
+        let (rest, words) = title_in_capitals(rest, lexicon).ok()?;
         title = Some(range_of(text, words));
-        if !keep_notes(rest, text, &mut notes).trim_end_matches(']').is_empty() {
+        if !past_closing(keep_notes(rest, text, &mut notes)).is_empty() {
             return None;
         }
     }
@@ -80,44 +82,34 @@ pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
         return None;
     }
 
-    let edition = bracket.map(|words| words.at(text));
-    let body = opening.body.map(|(key, _)| key);
-    let body = body.or_else(|| body_of(&opening.number, edition.as_ref().map(|at| &at.edition)));
-    let sign = opening.number.sign;
+    let at = bracket.map(|words| words.at(text));
+    let edition = at.as_ref().map(|at| at.edition.clone()).filter(|it| *it != Edition::default());
+    let body = start.body.map(|(key, _)| key).or_else(|| body_of(&start.number, edition.as_ref()));
     Some(Heading {
         capitals,
-        body_prefix: opening.body.map(|(_, words)| range_of(text, words)),
+        body_prefix: start.body.map(|(_, words)| range_of(text, words)),
         kind: range_of(text, kind_words),
-        number: numbered.then(|| range_of(text, opening.number.typed)),
-        number_sign: sign.map(|sign| range_of(text, sign)),
-        identity: Identity {
-            kind,
-            draft,
-            body,
-            number: opening.number.number,
-            edition: edition.as_ref().map(|at| at.edition.clone()).filter(|it| *it != Default::default()),
-        },
-        malformed: edition.as_ref().is_some_and(|at| at.malformed),
-        edition,
+        number: numbered.then(|| range_of(text, start.number.typed)),
+        number_sign: start.number.sign.map(|sign| range_of(text, sign)),
+        identity: Identity { kind, draft, body, number: start.number.number, edition },
+        malformed: at.as_ref().is_some_and(|at| at.malformed),
+        edition: at,
         title,
         notes,
     })
 }
 
-/// `opening = [ body-name , blanks ] , ( heading-words , blanks , [ number ] | counted , heading-words ) ;`
-fn opening<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Opening<'a>> {
-    let (body, after_body) = match lexical(input, lexicon.body(input)) {
-        Ok((rest, found)) => (Some(found), blanks(rest)?.0),
-        Err(_) => (None, input),
-    };
-    if let Ok((rest, number)) = counted(after_body, lexicon) {
+/// `start = [ body-name , blanks ] , ( heading-words , blanks , [ number ] | counted , heading-words ) ;`
+fn start<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Start<'a>> {
+    let (rest, body) = opt(|input| lexical(input, lexicon.body(input))).parse(input)?;
+    let (rest, _) = blanks(rest)?;
+    if let Ok((rest, number)) = counted(rest, lexicon) {
         let (rest, kind) = heading_words(rest, lexicon)?;
-        return Ok((rest, Opening { body, kind, number }));
+        return Ok((rest, Start { body, kind, number }));
     }
-    let (rest, kind) = heading_words(after_body, lexicon)?;
-    let (behind, _) = blanks(rest)?;
-    let (rest, number) = number(behind, lexicon).unwrap_or((rest, NumberWords::default()));
-    Ok((rest, Opening { body, kind, number }))
+    let (rest, kind) = heading_words(rest, lexicon)?;
+    let (rest, number) = opt(preceded(blanks, |input| number(input, lexicon))).parse(rest)?;
+    Ok((rest, Start { body, kind, number: number.unwrap_or_default() }))
 }
 
 /// `heading-words = "DRAFT NEW RESOLUTION" | …` as the language has them.
@@ -129,17 +121,17 @@ fn heading_words<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Instrumen
 
 /// `bracket = blanks , ( edition-bracket | edition , [ bracket-close ] ) ;`
 /// The second, its opening bracket forgotten, only where it cannot be a title: with `Rev.` or a known place.
-fn bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Option<EditionWords<'a>>> {
+fn bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>> {
     let (input, _) = blanks(input)?;
-    if let Ok((rest, words)) = edition_bracket(input, lexicon) {
-        return Ok((rest, Some(words)));
+    if let Ok(read) = edition_bracket(input, lexicon) {
+        return Ok(read);
     }
     let (rest, words) = edition(input, lexicon)?;
     if !words.is_dated() || !(words.is_revised() || words.place().is_some_and(|name| place_named(name).is_some())) {
         return none();
     }
     let (rest, _) = opt(bracket_close).parse(rest)?;
-    Ok((rest, Some(words.unbracketed(read(input, rest)))))
+    Ok((rest, words.unbracketed(read(input, rest))))
 }
 
 /// `title = [ dash | "ON" , blanks ] , capitals ;` up to a footnote mark.

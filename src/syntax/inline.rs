@@ -30,6 +30,16 @@ pub(super) fn note_label(input: &str) -> IResult<&str, &str> {
     delimited(tag("[^"), note_id, tag("]:")).parse(input)
 }
 
+/// `printed-note-label = ( digit, [ digit ] | "*", [ "*" ], … ), white space ;` behind a row of five or more `_`.
+pub(super) fn printed_note_label(input: &str) -> IResult<&str, &str> {
+    let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
+    let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;
+    match rest.starts_with([' ', '\t', '\u{a0}']) {
+        true => Ok((rest, label)),
+        false => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))),
+    }
+}
+
 /// `clause-name = "{#", ( letter | digit | "-" ), { … }, "}" ;`
 pub(super) fn clause_name(input: &str) -> IResult<&str, &str> {
     delimited(tag("{#"), take_while1(|c: char| c.is_alphanumeric() || c == '-'), char('}')).parse(input)

@@ -114,6 +114,11 @@ pub(super) fn keep_notes<'a>(rest: &'a str, line: &str, notes: &mut Vec<Range<us
     }
 }
 
+/// Past the closing bracket of a line that is not yet agreed as a whole: `[ANNEX 2]`, its opening bracket passed before.
+pub(super) fn past_closing(rest: &str) -> &str {
+    rest.trim_start().trim_start_matches(']').trim_start()
+}
+
 /// Whether a line ends as a sentence goes on or stops: then it is no heading of any kind.
 pub(super) fn ends_as_text(line: &str) -> bool {
     line.trim_end().ends_with([',', ';', ':', '.', '，', '；', '：', '。', '،', '؛', '、'])

@@ -54,7 +54,7 @@ pub fn parse(source: &str, id: SourceId) -> File {
     let lines = lines::lines(source, behind);
     let lexicon = lexicon(file.language);
     assemble::assemble(source, &mut file, &lines, lexicon, &mut problems);
-    tokens::tokens(source, &mut file, &lines, behind);
+    tokens::tokens(source, &mut file, &lines, behind, &mut problems);
     file.problems = problems.finish();
     file
 }

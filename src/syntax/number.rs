@@ -1,15 +1,15 @@
 //! The number of an instrument, in a heading line and where an annex says what it belongs to.
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, tag, take_while_m_n, take_while1};
 use nom::character::complete::{digit0, digit1, satisfy};
-use nom::combinator::{map, recognize};
+use nom::combinator::{map, opt, recognize};
 use nom::multi::many0_count;
-use nom::sequence::delimited;
-use nom::{Offset, Parser};
+use nom::sequence::{delimited, preceded, terminated};
 
 use super::edition::{EditionWords, edition_bracket, plain_hyphens};
-use super::line::{Parsed, blanks, lexical, none, word};
+use super::line::{Parsed, blanks, lexical, none, read, word};
 use crate::language::{BodyKey, Draft, Edition, Identity, Lexicon, Number, Word, body_key, ends_word, session_body};
 
 /// A number and what was typed around it.
@@ -50,34 +50,24 @@ fn final_number(input: &str) -> Parsed<'_, Number> {
 
 /// `number = [ sector , blanks ] , [ number-sign , blanks ] , ( placeholder | provisional | final ) ;`
 pub(super) fn number<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, NumberWords<'a>> {
-    let mut words = NumberWords::default();
-    let mut input = input;
-    if let Ok((rest, _)) = word(input, Word::SectorR, lexicon) {
-        words.of_radio = true;
-        (input, _) = blanks(rest)?;
-    }
-    if let Ok((rest, sign)) = word(input, Word::NumberSign, lexicon) {
-        words.sign = Some(sign);
-        (input, _) = blanks(rest)?;
-    }
+    let (input, sector) = opt(terminated(|input| word(input, Word::SectorR, lexicon), blanks)).parse(input)?;
+    let (input, sign) = opt(terminated(|input| word(input, Word::NumberSign, lexicon), blanks)).parse(input)?;
     let (rest, number) = alt((placeholder, provisional, final_number)).parse(input)?;
-    words.typed = &input[..input.offset(rest)];
-    words.number = Some(number);
-    if ends_word(words.typed, rest) { Ok((rest, words)) } else { none() }
+    let typed = read(input, rest);
+    if !ends_word(typed, rest) {
+        return none();
+    }
+    Ok((rest, NumberWords { number: Some(number), typed, sign, of_radio: sector.is_some() }))
 }
 
-/// `counted = counter-open , blanks , number , blanks , counter ;` In Chinese the number stands before its noun.
+/// `counted = [ sector , blanks ] , counter-open , blanks , number , blanks , counter ;` In Chinese the number stands before
+/// its noun.
 pub(super) fn counted<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, NumberWords<'a>> {
-    let of_radio = word(input, Word::SectorR, lexicon);
-    let (rest, _) = blanks(of_radio.as_ref().map_or(input, |(rest, _)| rest))?;
+    let (rest, sector) = opt(terminated(|input| word(input, Word::SectorR, lexicon), blanks)).parse(input)?;
     let (rest, _) = word(rest, Word::CounterOpen, lexicon)?;
-    let (rest, _) = blanks(rest)?;
-    let (rest, mut words) = number(rest, lexicon)?;
-    words.of_radio |= of_radio.is_ok();
-    let (rest, _) = blanks(rest)?;
-    let (rest, _) = word(rest, Word::Counter, lexicon)?;
-    let (rest, _) = blanks(rest)?;
-    Ok((rest, words))
+    let (rest, words) = delimited(blanks, |input| number(input, lexicon), blanks).parse(rest)?;
+    let (rest, _) = terminated(|input| word(input, Word::Counter, lexicon), blanks).parse(rest)?;
+    Ok((rest, NumberWords { of_radio: words.of_radio || sector.is_some(), ..words }))
 }
 
 /// Who adopts a text, as far as its number and bracket say.
@@ -88,22 +78,20 @@ pub(super) fn body_of(words: &NumberWords<'_>, edition: Option<&Edition>) -> Opt
     edition.and_then(|it| it.session.as_deref()).and_then(session_body)
 }
 
-/// `instrument = ( kind , blanks , number | counted , kind ) , [ blanks , edition-bracket ] ;` as an annex names it.
+/// `instrument = [ body-name , blanks ] , ( kind , blanks , number | counted , kind ) , [ blanks , edition-bracket ] ;`
+/// as an annex names it.
 pub(super) fn instrument<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Identity> {
-    let (rest, words, kind) = if let Ok((rest, words)) = counted(input, lexicon) {
+    let (input, named) = opt(terminated(|input| lexical(input, lexicon.body(input)), blanks)).parse(input)?;
+    let (rest, (words, kind)) = if let Ok((rest, words)) = counted(input, lexicon) {
         let (rest, (kind, _)) = lexical(rest, lexicon.kind(rest))?;
-        (rest, words, kind)
+        (rest, (words, kind))
     } else {
         let (rest, (kind, _)) = lexical(input, lexicon.kind(input))?;
-        let (rest, _) = blanks(rest)?;
-        let (rest, words) = number(rest, lexicon)?;
-        (rest, words, kind)
+        let (rest, words) = preceded(blanks, |input| number(input, lexicon)).parse(rest)?;
+        (rest, (words, kind))
     };
-    let (behind, _) = blanks(rest)?;
-    let (rest, edition) = match edition_bracket(behind, lexicon) {
-        Ok((rest, bracket)) => (rest, Some(EditionWords::edition(&bracket))),
-        Err(_) => (rest, None),
-    };
-    let body = body_of(&words, edition.as_ref());
+    let (rest, bracket) = opt(preceded(blanks, |input| edition_bracket(input, lexicon))).parse(rest)?;
+    let edition = bracket.as_ref().map(EditionWords::edition);
+    let body = named.map(|(key, _)| key).or_else(|| body_of(&words, edition.as_ref()));
     Ok((rest, Identity { kind, number: words.number, body, edition, draft: Draft::No }))
 }

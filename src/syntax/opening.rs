@@ -7,8 +7,8 @@ use std::ops::Range;
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::edition::{EditionAt, edition_bracket};
-use super::line::{Parsed, blanks, comma, lexical, none, note_marks, range_of, word};
+use super::edition::{EditionAt, EditionWords, edition_bracket};
+use super::line::{Parsed, blanks, comma, lexical, none, note_marks, past_closing, range_of, word};
 use crate::language::{BodyKey, Lexicon, Word, body};
 use crate::text::Language;
 
@@ -34,11 +34,18 @@ pub struct OpeningLine {
 /// Words of a body the tables do not know, at most.
 const LONGEST_NAME: usize = 20;
 
-/// Reads an opening line, or nothing if the line is another. A body unknown to the tables counts where its name holds a word
-/// such as `Assembly` and a comma ends the line.
+/// Bytes of an opening line, at most: no body's name comes near.
+const LONGEST_LINE: usize = 1000;
+
+/// Reads an opening line, or nothing if the line is another. A comma may be missing, but not where the line could then be a
+/// title that names a body: its article must be there, and place and year if the body's line has them. A body unknown to
+/// the tables counts where its name holds a word such as `Assembly` and a comma ends the line.
 #[must_use]
 pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
-    if text.len() > 1000 || !text.trim_end().ends_with([',', '，', '،', ')', '）', ']', '*']) && !ends_in_letter(text)
+    let text = text.trim_end();
+    let with_comma = text.ends_with([',', '，', '،']);
+    if text.len() > LONGEST_LINE
+        || !(with_comma || text.ends_with([')', '）', ']', '*']) || text.ends_with(char::is_alphabetic))
     {
         return None;
     }
@@ -46,16 +53,23 @@ pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     let (rest, _) = blanks(rest).ok()?;
     let (rest, ordinal) = opt(|input| lexical(input, lexicon.ordinal(input))).parse(rest).ok()?;
     let (rest, _) = blanks(rest).ok()?;
-    let (rest, (key, name)) = known_body(rest, lexicon).or_else(|_| unknown_body(rest, lexicon)).ok()?;
+    let (rest, (key, name)) = match known_body(rest, lexicon) {
+        Err(_) if with_comma => unknown_body(rest, lexicon).ok()?,
+        known => known.ok()?,
+    };
     let (rest, edition) = opt(|input| spaced_bracket(input, lexicon)).parse(rest).ok()?;
     let (rest, _) = note_marks(rest).ok()?;
     let (rest, ends) = opt(comma).parse(rest).ok()?;
-    if !rest.trim().is_empty() || key.is_none() && ends.is_none() {
+    if !past_closing(rest).is_empty() {
         return None;
     }
     let edition = edition.map(|words| words.at(text));
     let dated = edition.as_ref().is_some_and(|at| at.edition.place.is_some() && at.edition.year.is_some());
     let wants_place = key.and_then(body).is_none_or(|body| body.opening_has_place);
+    let articled = article.is_some() || lexicon.forms(Word::Article).next().is_none();
+    if ends.is_none() && (!articled || !dated && (wants_place || article.is_none())) {
+        return None;
+    }
     Some(OpeningLine {
         body: key,
         name: range_of(text, name),
@@ -67,12 +81,8 @@ pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     })
 }
 
-fn ends_in_letter(text: &str) -> bool {
-    text.trim_end().ends_with(char::is_alphabetic)
-}
-
 /// `spaced-bracket = blanks , edition-bracket ;`
-fn spaced_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, super::edition::EditionWords<'a>> {
+fn spaced_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>> {
     let (rest, _) = blanks(input)?;
     edition_bracket(rest, lexicon)
 }
@@ -151,7 +161,9 @@ mod tests {
             ),
             ("The ITU Radiocommunication Assembly,", Language::En, "ra"),
             ("The Council,", Language::En, "council"),
+            ("The Council (Testville, 2026),]", Language::En, "council | Testville | 2026"),
             ("The ITU Council,", Language::En, "council"),
+            ("The Council", Language::En, "council | no comma | incomplete"),
             (
                 "The World Conference on International Telecommunications (Dubai, 2012),",
                 Language::En,
@@ -227,6 +239,7 @@ mod tests {
 
     #[test]
     fn what_is_no_opening_line() {
+        assert_eq!(shown("Совет", Language::Ru), "none");
         for text in [
             "",
             "Assistance to Testland",
@@ -235,6 +248,10 @@ mod tests {
             "The Council of Ministers (Geneva, 2003),",
             "The outcome of the conference,",
             "The World Conference",
+            "World telecommunication policy forum",
+            "The World Telecommunication Policy Forum",
+            "Plenipotentiary Conference (Busan, 2014)",
+            "Council",
             "The conference, having met,",
             "(Minneapolis, 1998),",
             "recalling",

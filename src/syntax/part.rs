@@ -14,7 +14,7 @@ use nom::sequence::preceded;
 
 use super::line::{
     Parsed, blanks, bracket_close, bracket_open, dash, ends_as_text, keep_notes, lexical, no_small_letter, none,
-    range_of, read, whole, word,
+    past_closing, range_of, read, whole, word,
 };
 use super::number::instrument;
 use crate::language::{Identity, Lexicon, PartKind, Word, eat};
@@ -61,9 +61,9 @@ pub fn part_line(text: &str, lexicon: &Lexicon) -> Option<PartLine> {
     let mut notes = Vec::new();
     let rest = keep_notes(rest, text, &mut notes);
     let (rest, belongs) = belonging(rest, lexicon).unwrap_or((rest, Vec::new()));
-    let rest = keep_notes(rest, text, &mut notes);
     let behind_bracket = capitals && read(text, rest).ends_with([')', '）']);
-    let rest = rest.trim_start().trim_start_matches(']').trim_start();
+    let rest = keep_notes(rest, text, &mut notes);
+    let rest = past_closing(rest);
     let mut title = None;
     if !rest.is_empty() {
         let (_, words) = part_title(rest, capitals, behind_bracket).ok()?;
@@ -199,7 +199,8 @@ mod tests {
                     let edition = it.edition.unwrap_or_default();
                     let number = it.number.as_ref().map(Number::printed).unwrap_or_default();
                     let year = edition.year.map(|year| format!(" {year}")).unwrap_or_default();
-                    format!("to {:?} {number}{year}", it.kind).to_lowercase()
+                    let body = it.body.map(|key| format!(" of {}", key.0)).unwrap_or_default();
+                    format!("to {:?} {number}{year}{body}", it.kind).to_lowercase()
                 }
             });
         }
@@ -217,6 +218,7 @@ mod tests {
             ("ANNEX 2[^1]", Language::En, "annex | 2 | note [^1]"),
             ("ANNEX 2 TO RESOLUTION 48 (Rev. Dubai, 2018)", Language::En, "annex | 2 | to resolution 48 2018"),
             ("ANNEX TO RESOLUTION 71 (REV. DUBAI, 2018)", Language::En, "annex | to resolution 71 2018"),
+            ("ANNEX 1 TO ITU COUNCIL RESOLUTION 9", Language::En, "annex | 1 | to resolution 9 of council"),
             ("ANNEX 1 TO THIS RESOLUTION", Language::En, "annex | 1 | to THIS RESOLUTION"),
             (
                 "APPENDIX 1 TO ATTACHMENT 2 TO DECISION 5 (Rev. Dubai, 2018)",

@@ -24,7 +24,7 @@ codes! {
     UNCLOSED_FENCE = "S104", "unclosed-fence";
     /// A move with one end only.
     LONELY_MOVE = "S105", "move-with-one-end";
-    /// Emphasis and brackets, or emphasis and a mark, that cross.
+    /// Emphasis that crosses the edge of a mark.
     CROSSING = "S106", "crossing-emphasis";
     /// `---` on the first line, and no second one.
     OPEN_FRONT = "S110", "unclosed-front-matter";
@@ -46,8 +46,6 @@ codes! {
     CALL_EMPTY = "S132", "call-without-clause";
     /// A bullet before a call, label or heading.
     BULLET = "S133", "bullet-dropped";
-    /// A call run in after a clause.
-    CALL_RUN_IN = "S134", "call-run-in";
     /// Two series of one kind, one in the other.
     SERIES_IN_SERIES = "S141", "series-in-series";
     /// Nesting beyond six levels.
@@ -64,8 +62,6 @@ codes! {
     NOTE_UNUSED = "S161", "note-never-marked";
     /// Two definitions of one id.
     NOTE_TWICE = "S162", "note-defined-twice";
-    /// Rows of unequal length.
-    RAGGED_TABLE = "S170", "ragged-table";
 }
 
 /// Most findings of one code that are told one by one.

@@ -7,12 +7,14 @@ use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::inline;
 use super::lines::Line;
 use super::mark::fence_open;
+use super::problem::{CROSSING, Problems};
 use super::project::is_break;
 
 /// Fills `file.tokens` and the token ranges of the blocks.
-pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize) {
+pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
     let mut blocks = std::mem::take(&mut file.blocks);
-    let mut writer = Writer { source, lines, line: 0, marks: &file.marks, mark: 0, tokens: Vec::new(), at: 0 };
+    let mut writer =
+        Writer { source, lines, line: 0, marks: &file.marks, mark: 0, tokens: Vec::new(), at: 0, crossing: Vec::new() };
     writer.tokens.reserve(source.len() / 64);
     if front > 0 {
         writer.push(TokenKind::Front, 0);
@@ -25,7 +27,16 @@ pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize
         block.tokens = (first, writer.tokens.len() as u32);
     }
     writer.gap(source.len());
+    let crossing = writer.crossing;
     file.tokens = writer.tokens;
+    for (start, end) in crossing {
+        problems.warn(
+            CROSSING,
+            file.span(start as u32, end as u32),
+            "emphasis that begins outside a mark and would end inside it",
+            "the content of a mark is read on its own: close the emphasis before the mark and open it again inside; as it stands the stars are text",
+        );
+    }
     file.blocks = blocks;
 }
 
@@ -39,6 +50,8 @@ struct Writer<'s> {
     mark: usize,
     tokens: Vec<Token>,
     at: usize,
+    /// Stars that would close what was opened outside their mark.
+    crossing: Vec<(usize, usize)>,
 }
 
 /// An edge of a revision mark.
@@ -219,7 +232,11 @@ impl Writer<'_> {
             }
             self.segment(block, &mut scan, stop);
             if self.at < end {
-                self.push(TokenKind::Newline, self.at);
+                // Behind a label alone on its line it is the gap before the text.
+                let bare = self.tokens.last().is_some_and(|token| {
+                    matches!(token.kind, TokenKind::Label | TokenKind::NoteLabel | TokenKind::Name | TokenKind::Gap)
+                });
+                self.push(if bare { TokenKind::Gap } else { TokenKind::Newline }, self.at);
                 // Blank lines inside a block stand behind a label alone on its line.
                 let next = self.lines[self.line + 1..].iter().find(|line| !line.is_blank());
                 self.at = next.map_or(end, |line| line.text as usize).min(end);
@@ -485,6 +502,9 @@ impl Writer<'_> {
                 self.at = end;
                 return false;
             }
+        }
+        if can_close && scan.contexts.iter().rev().skip(1).any(|context| context.counts[count] > 0) {
+            self.crossing.push((at, end));
         }
         if can_open {
             return self.wait(scan, Waiting::Stars(count), count);

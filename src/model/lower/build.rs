@@ -331,7 +331,7 @@ impl<'s> Builder<'s> {
 
     fn note(&mut self, block: &syntax::Block) {
         let typed = &self.input.text[block.label.0 as usize..block.label.1 as usize];
-        let name = typed.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or("", |(name, _)| name);
+        let name = typed.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or(typed, |(name, _)| name);
         let paragraph = self.paragraph(block);
         self.publication.notes.push(Note {
             id: NoteId(self.publication.notes.len() as u32),

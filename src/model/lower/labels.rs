@@ -5,7 +5,7 @@
 
 use crate::model::{Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, Part, Publication, Text};
 use crate::syntax::{Count, LabelText, Ordinal, label, print, printed_kind};
-use crate::text::State;
+use crate::text::{Run, State};
 
 /// Settles the labels of all clauses and items.
 pub(super) fn labels(publication: &mut Publication) {
@@ -177,22 +177,16 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
             Fate::Inserted if counts => shift -= 1,
             Fate::Deleted if counts => shift += 1,
             Fate::Inserted | Fate::Deleted | Fate::Passing => {}
-            Fate::Kept if label_of.pinned || bare_now => {
-                stem = None;
-                if label_of.pinned {
-                    // A pin moves the base on by what it says.
-                    let base =
-                        label_of.shown.base.as_ref().and_then(|text| label(text)).and_then(|l| ordinal(&l, kind));
-                    if let (Some(base), Some(place)) = (base, place) {
-                        shift = i64::from(base.base) - i64::from(place.base);
-                        stem = Some((place.base, base.base));
-                    } else if label_of.shown.base.is_none() {
-                        shift -= 1;
-                    } else if label_of.shown.revised.is_none() {
-                        shift += 1;
-                    }
-                }
+            Fate::Kept if label_of.pinned && !alone_in_base && says_what_is_computed(label_of, place, shift, kind) => {
+                // A pin that says what is computed anyway is none.
+                label_of.pinned = false;
+                let text = label_of.shown.revised.clone().unwrap_or_default();
+                let span = label_of.span;
+                label_of.typed = Text { runs: vec![Run { span, ..Run::plain(text) }], annotations: Vec::new() };
+                stem = place.map(|place| (place.base, (i64::from(place.base) + shift) as u32));
             }
+            // A pin says what both views print, and moves nothing behind it.
+            Fate::Kept if label_of.pinned || bare_now => stem = None,
             Fate::Kept => {
                 label_of.shown.base = if alone_in_base {
                     None
@@ -211,6 +205,14 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
             }
         }
     }
+}
+
+/// Whether the base label of a pin is the one the series gives.
+fn says_what_is_computed(label_of: &Label, place: Option<Ordinal>, shift: i64, kind: LabelKind) -> bool {
+    let plain = label_of.typed.runs.iter().all(|run| !run.text.starts_with('['));
+    let base = label_of.shown.base.as_ref().and_then(|text| label(text));
+    let (Some(place), Some(base)) = (place, base.and_then(|read| ordinal(&read, kind))) else { return false };
+    plain && place.suffix == base.suffix && i64::from(place.base) + shift == i64::from(base.base)
 }
 
 /// The numbers before the last of a decimal in the base view: those of the clause above where the label has them.

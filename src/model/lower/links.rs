@@ -8,6 +8,7 @@ use crate::model::{Annex, Block, Cell, Clause, Division, InView, Instrument, Kin
 use crate::syntax::{NAME_TWICE, NOTE_MISSING, NOTE_UNUSED, Problems};
 use crate::text::{NodeId, NoteId, Span, View};
 
+use super::Source;
 use super::recognise::recognise;
 
 /// The clauses of an instrument, by how they are referred to.
@@ -111,8 +112,7 @@ impl Index {
 }
 
 /// Recognises and resolves everything that points somewhere.
-pub(super) fn links(publication: &mut Publication, problems: &mut Problems) {
-    let language = publication.language;
+pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) {
     let mut notes = Notes::new(publication);
     let mut only_index = None;
     let instruments = publication.parts.iter().filter(|part| instrument_of(part).is_some()).count();
@@ -123,7 +123,7 @@ pub(super) fn links(publication: &mut Publication, problems: &mut Problems) {
         }
         part_texts(part, &mut |text| {
             resolve_names(text, index.as_ref());
-            recognise(text, language, index.as_ref());
+            recognise(input, text, index.as_ref());
             notes.resolve(text);
         });
         if instruments == 1 && index.is_some() {
@@ -133,7 +133,7 @@ pub(super) fn links(publication: &mut Publication, problems: &mut Problems) {
     for note in &mut publication.notes {
         block_texts(&mut note.blocks, &mut |text| {
             resolve_names(text, only_index.as_ref());
-            recognise(text, language, only_index.as_ref());
+            recognise(input, text, only_index.as_ref());
         });
     }
     notes.report(publication, problems);

@@ -9,6 +9,7 @@ mod frame;
 mod labels;
 mod links;
 mod recognise;
+mod restyle;
 mod text;
 
 use crate::diagnostic::Diagnostic;
@@ -43,7 +44,7 @@ pub fn lower(source: &str, file: &File) -> Lowered {
     let ids = changes::changes(input, &mut publication, &mut problems);
     build::build(input, &ids, &mut publication);
     labels::labels(&mut publication);
-    links::links(&mut publication, &mut problems);
+    links::links(input, &mut publication, &mut problems);
     publication.status = frame::status(&publication);
     Lowered { publication, problems: problems.finish() }
 }

@@ -7,7 +7,9 @@ use crate::model::reference::references;
 use crate::model::{Annotation, InView, Kind, Reference, Text};
 use crate::text::{Language, TextPos, View};
 
+use super::Source;
 use super::links::Index;
+use super::restyle::italicize;
 
 /// What one view shows of a text, and where each byte of it is.
 struct Shown {
@@ -60,7 +62,8 @@ struct Found {
 }
 
 /// Recognises the citations and references of a text. `index` is of the instrument the text belongs to.
-pub(super) fn recognise(text: &mut Text, language: Language, index: Option<&Index>) {
+pub(super) fn recognise(input: Source<'_>, text: &mut Text, index: Option<&Index>) {
+    let language = input.file.language;
     if text.runs.iter().all(|run| run.text.len() < 3 && run.state.is_kept()) {
         return;
     }
@@ -89,8 +92,26 @@ pub(super) fn recognise(text: &mut Text, language: Language, index: Option<&Inde
     if found.is_empty() {
         return;
     }
+    // The call of a reference stands in italics, typed so or not.
+    let calls: Vec<Range<TextPos>> = found
+        .iter()
+        .filter_map(|annotation| match &annotation.kind {
+            Kind::Reference(reference) if reference.target.any().is_some() => {
+                Some(annotation.range.start..reference.label.start)
+            }
+            Kind::Citation(_)
+            | Kind::CitationList
+            | Kind::Reference(_)
+            | Kind::Link(_)
+            | Kind::Note { .. }
+            | Kind::Comment(_)
+            | Kind::Bracket { .. } => None,
+        })
+        .filter(|range| !range.is_empty())
+        .collect();
     text.annotations.extend(found);
     text.annotations.sort_by_key(|a| (a.range.start, std::cmp::Reverse(a.range.end)));
+    italicize(input, text, &calls);
 }
 
 fn citations_of(text: &Text, language: Language, revised: &Shown, base: Option<&Shown>) -> Vec<Annotation> {
