@@ -41,7 +41,6 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::CALL_UNKNOWN,
     &structure::CALL_EMPTY,
     &structure::BULLET,
-    &structure::CALL_RUN_IN,
     &structure::SERIES_IN_SERIES,
     &structure::TOO_DEEP,
     &structure::LOOSE_PARAGRAPH,
@@ -50,7 +49,6 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::NOTE_MISSING,
     &structure::NOTE_UNUSED,
     &structure::NOTE_TWICE,
-    &structure::RAGGED_TABLE,
     &ignores::UNUSED_IGNORE,
     &ignores::UNKNOWN_IGNORE,
 ];

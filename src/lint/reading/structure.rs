@@ -154,36 +154,6 @@ to encourage local repair.
     fix: Some(Safety::Safe),
 });
 
-pub(super) static CALL_RUN_IN: Reader = Reader(&RuleInfo {
-    code: syntax::CALL_RUN_IN,
-    severity: Severity::Warning,
-    fault: "a call in the same paragraph as the clause before it",
-    why: "A call stands alone on its line. Run in, it is read as part of the clause, and its own clauses belong to the \
-          wrong call.",
-    source: "The Plenary language, section 5; texts copied from a PDF often lose these breaks.",
-    example: "\
-considering
-
-that spare parts are hard to obtain, resolves
-
-1 to encourage local repair;
-
-2 to share repair manuals.
-",
-    instead: "\
-considering
-
-that spare parts are hard to obtain,
-
-resolves
-
-1 to encourage local repair;
-
-2 to share repair manuals.
-",
-    fix: Some(Safety::Safe),
-});
-
 pub(super) static SERIES_IN_SERIES: Reader = Reader(&RuleInfo {
     code: syntax::SERIES_IN_SERIES,
     severity: Severity::Warning,
@@ -401,42 +371,6 @@ resolves
 to encourage local repair in developing countries[^1].
 
 [^1]: These include the least developed countries and small island developing states.
-",
-    fix: None,
-});
-
-pub(super) static RAGGED_TABLE: Reader = Reader(&RuleInfo {
-    code: syntax::RAGGED_TABLE,
-    severity: Severity::Warning,
-    fault: "a row with more or fewer cells than the others",
-    why: "Its cells stand in the wrong columns. A cell joined to its neighbour is written `<`, one joined to the cell above \
-          it `^`.",
-    source: "The Plenary language, section 9.",
-    example: "\
-resolves
-
-to encourage local repair.
-
-ANNEX
-
-Repair shops
-
-| Place | Shops |
-|---|---|
-| Baku | 4 | 5 |
-",
-    instead: "\
-resolves
-
-to encourage local repair.
-
-ANNEX
-
-Repair shops
-
-| Place | Shops |
-|---|---|
-| Baku | 4 |
 ",
     fix: None,
 });

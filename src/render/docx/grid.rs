@@ -1,0 +1,95 @@
+//! Tables of the document to grids that Word takes: every row fills every column, joined cells are there in each row.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Align, Block, Cell, Row, Table};
+
+use super::flow::{Flow, Inside, Place};
+use super::line::{Grid, GridCell, GridRow, Join};
+use super::marks::{self, Behind};
+
+/// Word takes no more columns.
+const MOST_COLUMNS: usize = 63;
+
+impl<'d> Flow<'d> {
+    /// The grid of a table, unless it has no rows.
+    pub(super) fn grid(&mut self, table: &'d Table, place: Place) -> Option<Grid<'d>> {
+        if table.rows.is_empty() {
+            return None;
+        }
+        let reach = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column.saturating_add(cell.columns));
+        let columns = reach.chain([table.columns]).max().unwrap_or(1).clamp(1, MOST_COLUMNS);
+        // Joined cells that go on below: by their first column, how many columns and how many more rows.
+        let mut joined = BTreeMap::<usize, (usize, usize)>::new();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for (at, row) in table.rows.iter().enumerate() {
+            let below = table.rows.len() - at - 1;
+            rows.push(self.row(row, columns, below, &mut joined, place));
+        }
+        let width = self.measure / u32::try_from(columns).unwrap_or(1);
+        Some(Grid { widths: vec![width; columns], rows, ruled: true, state: place.state })
+    }
+
+    fn row(
+        &mut self,
+        row: &'d Row,
+        columns: usize,
+        below: usize,
+        joined: &mut BTreeMap<usize, (usize, usize)>,
+        place: Place,
+    ) -> GridRow<'d> {
+        let state = row.state.within(place.state);
+        let place = |align| Place { state, inside: Inside::Cell { header: row.header, align }, ..place };
+        let mut cells: Vec<GridCell<'d>> = Vec::new();
+        let mut column = 0;
+        let mut given: Vec<&'d Cell> = row.cells.iter().collect();
+        given.sort_by_key(|cell| cell.column);
+        let mut given = given.into_iter().peekable();
+        while column < columns {
+            if let Some((span, rows)) = joined.get_mut(&column) {
+                let span = *span;
+                *rows -= 1;
+                if *rows == 0 {
+                    joined.remove(&column);
+                }
+                cells.push(self.cell(span, Join::Below, &[], place(Align::Start)));
+                column += span;
+                continue;
+            }
+            let free = joined.range(column..).next().map_or(columns, |(next, _)| *next) - column;
+            let next = given.peek().map_or(columns, |cell| cell.column.min(columns));
+            match given.next_if(|cell| cell.column <= column) {
+                Some(cell) => {
+                    let span = cell.columns.clamp(1, free);
+                    let more = cell.rows.saturating_sub(1).min(below);
+                    if more > 0 {
+                        joined.insert(column, (span, more));
+                    }
+                    let join = if more > 0 { Join::First } else { Join::Alone };
+                    cells.push(self.cell(span, join, &cell.blocks, place(cell.align)));
+                    column += span;
+                }
+                None => {
+                    let span = free.min(next - column).max(1);
+                    cells.push(self.cell(span, Join::Alone, &[], place(Align::Start)));
+                    column += span;
+                }
+            }
+        }
+        // What found no column is kept in the last cell.
+        for cell in given {
+            let lines = self.lines_only(&cell.blocks, place(cell.align));
+            if let Some(last) = cells.last_mut() {
+                last.lines.extend(lines);
+            }
+        }
+        for cell in &mut cells {
+            marks::settle(&mut cell.lines, Behind::End, self.changes);
+        }
+        GridRow { state, cells }
+    }
+
+    fn cell(&mut self, columns: usize, join: Join, blocks: &'d [Block], place: Place) -> GridCell<'d> {
+        GridCell { columns, join, lines: self.lines_only(blocks, place) }
+    }
+}
