@@ -25,9 +25,9 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
     // Where a rule speaks about the very same place it knows more than the reader.
     let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !told.contains(&problem.span));
-    let problems = problems.map(|problem| Finding { diagnostic: (*problem).clone(), causes: Vec::new() });
-    let findings = problems.chain(report.findings).map(|finding| weighed(draft, settings, profile, finding)).collect();
-    let mut findings = suppress(draft.source, draft.file, findings, is_on);
+    let found = problems.map(|problem| (*problem).clone().into()).chain(report.findings).collect();
+    let left = suppress(draft.source, draft.file, found, is_on).into_iter();
+    let mut findings: Vec<_> = left.map(|finding| weighed(draft, settings, profile, finding)).collect();
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     findings.dedup_by(|a, b| (a.span, a.code) == (b.span, b.code) && a.message == b.message);
     findings

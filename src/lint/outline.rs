@@ -24,6 +24,7 @@ pub struct Outline<'a> {
     pub sections: Vec<Section<'a>>,
     heading: Option<usize>,
     opening: Option<usize>,
+    end: Option<Span>,
 }
 
 /// A call and its clauses.
@@ -47,6 +48,7 @@ pub struct Clause<'a> {
     pub level: usize,
     /// What comes behind it.
     pub next: Next,
+    first: usize,
     last: Option<usize>,
 }
 
@@ -83,7 +85,8 @@ impl<'a> Outline<'a> {
             walk.blocks(&division.body);
         }
         annexes(walk, &instrument.annexes);
-        Self { instrument, action, tracked: walk.tracked, passages: walk.take(), sections, heading, opening }
+        let (tracked, end) = (walk.tracked, walk.end);
+        Self { instrument, action, tracked, passages: walk.take(), sections, heading, opening, end }
     }
 
     /// The number line.
@@ -108,6 +111,25 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn last(&self, clause: &Clause<'a>) -> Option<&Passage<'a>> {
         self.passages.get(clause.last?)
+    }
+
+    /// From the text shown before a clause to its label: what is struck out between them. A label may be wrong because of
+    /// it.
+    #[must_use]
+    pub fn gap_before(&self, clause: &Clause<'a>) -> Option<Span> {
+        let before = self.passages.get(clause.first.checked_sub(1)?)?.whole()?;
+        Some(before.after().to(clause.start()?.before()))
+    }
+
+    /// From the text that clause number `at` of a section ends in to what is shown next, or to the end of the instrument:
+    /// what is struck out there, and where the next thing begins. A mark may be wrong because of it.
+    #[must_use]
+    pub fn gap_behind(&self, section: &Section<'a>, at: usize) -> Option<Span> {
+        let last = section.clauses.get(at)?.last?;
+        let next_clause = section.clauses.get(at + 1).and_then(Clause::start);
+        let next_text = || self.passages.get(last + 1).and_then(Passage::whole);
+        let next = next_clause.or_else(next_text).map(Span::before).or(self.end)?;
+        Some(self.passages.get(last)?.whole()?.after().to(next))
     }
 }
 
@@ -149,8 +171,9 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
     let mut found = Vec::new();
     let mut coming: Vec<(&model::Clause, usize)> = typed.iter().rev().map(|clause| (clause, 1)).collect();
     while let Some((clause, level)) = coming.pop() {
-        walk.label(clause);
+        let first = walk.count();
         let mut last = None;
+        walk.label(clause);
         for block in &clause.body {
             match block {
                 Block::Paragraph(paragraph) => last = walk.paragraph_in(paragraph, clause.state).or(last),
@@ -167,7 +190,7 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
             }
         }
         if clause.state.del.is_none() {
-            found.push(Clause { clause, level, next: Next::Nothing, last });
+            found.push(Clause { clause, level, next: Next::Nothing, first, last });
         }
         coming.extend(clause.clauses.iter().rev().map(|clause| (clause, level + 1)));
     }

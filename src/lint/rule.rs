@@ -87,6 +87,12 @@ pub(super) struct Finding {
     pub causes: Vec<Span>,
 }
 
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, causes: Vec::new() }
+    }
+}
+
 impl Report {
     /// Takes a finding in.
     pub fn push(&mut self, diagnostic: Diagnostic) {

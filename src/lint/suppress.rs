@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::catalogue::{nearest, rule};
 use super::reading::{UNKNOWN_IGNORE, UNUSED_IGNORE};
+use super::rule::Finding;
 
 /// One rule silenced over one stretch of the source.
 #[derive(Debug)]
@@ -28,9 +29,10 @@ struct Ignore {
 pub(super) fn suppress(
     source: &str,
     file: &File,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     is_on: impl Fn(&'static str) -> bool,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
+    let mut told = Vec::new();
     let mut left = Vec::new();
     let mut ignores = Vec::new();
     let blocks = texts(file);
@@ -38,8 +40,13 @@ pub(super) fn suppress(
         let comment = file.slice(source, at);
         let names = names(comment);
         let span = |name: &Range<usize>| file.span(token.start + name.start as u32, token.start + name.end as u32);
-        for name in &names {
-            let unneeded = if names.len() == 1 { 0..comment.len() } else { name.clone() };
+        for (at_name, name) in names.iter().enumerate() {
+            // Alone it goes with its comment, of several with what separates it from the next, or from the one before.
+            let unneeded = match (at_name.checked_sub(1).map(|before| &names[before]), names.get(at_name + 1)) {
+                (None, None) => 0..comment.len(),
+                (_, Some(next)) => name.start..next.start,
+                (Some(before), None) => before.end..name.end,
+            };
             match rule(&comment[name.clone()]) {
                 Some(rule) => ignores.push(Ignore {
                     rule: rule.info().code.name,
@@ -47,28 +54,28 @@ pub(super) fn suppress(
                     span: span(name),
                     unneeded: span(&unneeded),
                 }),
-                None => left.push(unknown(&comment[name.clone()], span(name))),
+                None => told.push(unknown(&comment[name.clone()], span(name))),
             }
         }
     }
     ignores.sort_by_key(|ignore| (ignore.rule, ignore.holds.start));
     let mut used = vec![false; ignores.len()];
     for finding in findings {
-        match silencing(&ignores, &finding) {
+        match silencing(&ignores, &finding.diagnostic) {
             Some(index) => used[index] = true,
             None => left.push(finding),
         }
     }
     let unused = ignores.iter().zip(used).filter(|(ignore, used)| !used && is_on(ignore.rule));
-    left.extend(unused.map(|(ignore, _)| {
-        let edit = Edit { span: ignore.unneeded, text: String::new() };
-        UNUSED_IGNORE.0.finding(ignore.span, format!("`{}` finds nothing here to ignore", ignore.rule)).with_fix(
-            "delete the comment",
-            Safety::Safe,
-            vec![edit],
-        )
+    told.extend(unused.map(|(ignore, _)| {
+        UNUSED_IGNORE
+            .0
+            .finding(ignore.span, format!("`{}` finds nothing here to ignore", ignore.rule))
+            .with_help("left here, the comment would hide the next fault of this kind")
+            .with_fix("delete it", Safety::Safe, vec![Edit { span: ignore.unneeded, text: String::new() }])
     }));
-    left
+    let told = told.into_iter().filter(|diagnostic| is_on(diagnostic.code.name)).map(Finding::from);
+    left.into_iter().chain(told).collect()
 }
 
 /// The ignore that silences a finding. Of one rule, ignores hold for blocks that do not overlap, or, first of all, for
@@ -116,6 +123,7 @@ fn names(comment: &str) -> Vec<Range<usize>> {
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
     let finding = UNKNOWN_IGNORE.0.finding(span, format!("there is no rule `{name}` to ignore"));
+    let finding = finding.with_help("`plenary rules` lists the rules");
     match nearest(name) {
         Some(known) => {
             finding.with_fix(format!("ignore `{known}`"), Safety::Unsafe, vec![Edit { span, text: known.to_owned() }])

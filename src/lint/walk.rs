@@ -15,6 +15,8 @@ pub(super) struct Walk<'a> {
     file: &'a File,
     /// Whether edits of kept text are to be typed as revision marks.
     pub tracked: bool,
+    /// Where the last text that was typed ends, shown or not.
+    pub end: Option<Span>,
     /// The passages since the last `take`.
     passages: Vec<Passage<'a>>,
     /// The places of everything inserted and deleted so far.
@@ -28,7 +30,12 @@ enum Step<'a> {
 
 impl<'a> Walk<'a> {
     pub fn new(source: &'a str, file: &'a File) -> Self {
-        Self { source, file, tracked: false, passages: Vec::new(), changed: Vec::new() }
+        Self { source, file, tracked: false, end: None, passages: Vec::new(), changed: Vec::new() }
+    }
+
+    /// How many passages there are since the last `take`.
+    pub fn count(&self) -> usize {
+        self.passages.len()
     }
 
     /// The passages found since the last time.
@@ -38,6 +45,7 @@ impl<'a> Walk<'a> {
 
     /// A text in something of the state `outer`: the number of its passage, if the revised view shows any of it.
     pub fn text(&mut self, text: &'a Text, outer: State) -> Option<usize> {
+        self.end = text.runs.iter().rev().find_map(|run| run.span).map(Span::after).or(self.end);
         let changed = text.runs.iter().filter(|run| !run.state.within(outer).is_kept());
         self.changed.extend(changed.filter_map(|run| run.span));
         let passage = Passage::new(self.source, self.file, text, outer, self.tracked);

@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod corpus;
+mod fixes;
 mod pages;
 mod views;
 

@@ -65,7 +65,7 @@ impl Rule for CallRepeated {
                 };
                 let (Some(span), Some(related)) = (line.whole(), before.whole()) else { continue };
                 let mut finding = INFO
-                    .finding(span, format!("*{call}* stands in this text before"))
+                    .finding(span, format!("*{}* stands in this text before", line.shown.trim()))
                     .with_help("put its clauses under the first one, or add \"further\" or \"also\" to the call")
                     .with_related(related, "first used here");
                 let offers = second_calls(draft.publication.language, section.half, &call);
@@ -73,7 +73,8 @@ impl Rule for CallRepeated {
                     let end = line.shown.trim_end().len();
                     let edits =
                         if before.is_empty() { line.replace(end..end, behind) } else { line.replace(0..0, before) };
-                    finding = finding.with_fix(format!("write *{call}*"), Safety::Unsafe, edits);
+                    let title = format!("write *{before}{}{behind}*", line.shown.trim());
+                    finding = finding.with_fix(title, Safety::Unsafe, edits);
                     taken.insert(call);
                 }
                 report.push(finding);

@@ -72,8 +72,7 @@ impl Rule for LabelOutOfSequence {
                                 finding = finding.with_fix(title, safety, edits);
                             }
                         }
-                        let before = at.checked_sub(1).and_then(|before| series[before].start());
-                        report.push_because(finding, before);
+                        report.push_because(finding, outline.gap_before(series[at]));
                     }
                 }
             }

@@ -57,7 +57,7 @@ impl Rule for ColonWithoutList {
             if let Some(finding) = end.finding(&INFO, message, Safety::Unsafe) {
                 let mark = end.due.printed(draft.publication.language);
                 let help = format!("type the sub-clauses that it announces, or end the clause with `{mark}`");
-                report.push_because(finding.with_help(help), end.next);
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }

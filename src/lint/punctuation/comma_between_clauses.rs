@@ -52,9 +52,8 @@ impl Rule for CommaBetweenClauses {
         for end in ends {
             let message = "the clause ends in a comma, but another clause follows it".to_owned();
             if let Some(finding) = end.finding(&INFO, message, Safety::Safe) {
-                let help =
-                    format!("clauses under *{}* are separated by semicolons; only the last ends in a comma", end.call);
-                report.push_because(finding.with_help(help), end.next);
+                let help = format!("clauses under *{}* are separated by semicolons", end.call.trim());
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }

@@ -60,7 +60,7 @@ impl Rule for EarlyFullStop {
             if let Some(finding) = end.finding(&INFO, message.to_owned(), Safety::Safe) {
                 let help =
                     "the text is one sentence from the opening line to its last clause; only there stands a full stop";
-                report.push_because(finding.with_help(help), end.next);
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }

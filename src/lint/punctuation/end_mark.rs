@@ -21,8 +21,8 @@ pub(super) struct ClauseEnd<'d, 'a> {
     pub at: Range<usize>,
     /// The mark that is due.
     pub due: Mark,
-    /// What follows and makes it due.
-    pub next: Option<Span>,
+    /// What is struck out behind it and where the next thing begins, which makes the mark due.
+    pub gap: Option<Span>,
     /// The call above it, as shown.
     pub call: &'d str,
     language: Language,
@@ -31,21 +31,20 @@ pub(super) struct ClauseEnd<'d, 'a> {
 /// The ends of all clauses that end in running text and have no sub-clauses.
 pub(super) fn clause_ends<'d, 'a>(draft: &'d Draft<'a>) -> impl Iterator<Item = ClauseEnd<'d, 'a>> {
     draft.outlines.iter().flat_map(move |outline| {
-        let sections = outline.sections.iter().enumerate();
-        sections.flat_map(move |(index, section)| {
+        outline.sections.iter().flat_map(move |section| {
             let clauses = section.clauses.iter().enumerate();
             clauses.filter_map(move |(at, clause)| {
-                let next_section = || outline.sections.get(index + 1);
-                let (due, next) = match clause.next {
+                let due = match clause.next {
                     Next::SubClause => return None,
-                    Next::Clause => (Mark::Semicolon, section.clauses.get(at + 1).and_then(|next| next.start())),
-                    Next::Section => (Mark::Comma, next_section().and_then(|next| outline.call(next).whole())),
-                    Next::Nothing => (Mark::Stop, None),
+                    Next::Clause => Mark::Semicolon,
+                    Next::Section => Mark::Comma,
+                    Next::Nothing => Mark::Stop,
                 };
                 let passage = outline.last(clause)?;
                 let language = draft.publication.language;
-                let (mark, at) = ending(&passage.shown, due);
-                Some(ClauseEnd { passage, mark, at, due, next, call: &outline.call(section).shown, language })
+                let (mark, place) = ending(&passage.shown, due);
+                let gap = outline.gap_behind(section, at);
+                Some(ClauseEnd { passage, mark, at: place, due, gap, call: &outline.call(section).shown, language })
             })
         })
     })
@@ -101,8 +100,9 @@ pub(super) fn has_sentences(text: &str) -> bool {
     let abbreviations = ["No", "Nos", "Rev", "Vol", "Art", "cf", "Res", "Rec", "Dr", "Mr", "Ms"];
     text.match_indices(". ").any(|(at, _)| {
         let word = text[..at].rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-        let starts = text[at + 2..].trim_start().starts_with(char::is_uppercase);
-        starts && word.chars().count() > 1 && !abbreviations.contains(&word)
+        let ends =
+            text[..at].ends_with([')', '"', '”', '»']) || word.chars().count() > 1 && !abbreviations.contains(&word);
+        ends && text[at + 2..].trim_start().starts_with(char::is_uppercase)
     })
 }
 
@@ -134,7 +134,9 @@ mod tests {
 
     #[test]
     fn tells_sentences_from_abbreviations() {
-        assert!(has_sentences("The forum is open. It lasts a week."));
+        for several in ["The forum is open. It lasts a week.", "to pay (CHF 5 000). The sum is due at once"] {
+            assert!(has_sentences(several), "{several}");
+        }
         for one in ["Nos. 4 and 6; see No. 5 of the Rev. Dubai text.", "e.g. Africa. "] {
             assert!(!has_sentences(one), "{one}");
         }

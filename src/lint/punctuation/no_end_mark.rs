@@ -61,7 +61,7 @@ impl Rule for NoEndMark {
                 Mark::Stop => ("the text ends in no mark", "a full stop is due"),
             };
             if let Some(finding) = end.finding(&INFO, message.to_owned(), Safety::Safe) {
-                report.push_because(finding.with_help(help), end.next);
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }

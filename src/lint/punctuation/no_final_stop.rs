@@ -57,7 +57,8 @@ impl Rule for NoFinalStop {
             };
             let message = format!("the text ends in a {mark}");
             if let Some(finding) = end.finding(&INFO, message, Safety::Safe) {
-                report.push(finding.with_help("the last clause of the text, and no other, ends in a full stop"));
+                let help = "the last clause of the text, and no other, ends in a full stop";
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }

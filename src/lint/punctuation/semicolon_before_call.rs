@@ -53,7 +53,7 @@ impl Rule for SemicolonBeforeCall {
             let message = format!("the last clause under *{}* ends in a semicolon", end.call);
             if let Some(finding) = end.finding(&INFO, message, Safety::Safe) {
                 let help = "the sentence goes on with the next call, so what stands before it ends in a comma";
-                report.push_because(finding.with_help(help), end.next);
+                report.push_because(finding.with_help(help), end.gap);
             }
         }
     }
