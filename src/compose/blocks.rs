@@ -87,7 +87,9 @@ impl Composer<'_> {
         };
         let numbered = |word| {
             let length = lexicon(self.publication.language).word(word, &first.text);
-            let rest = length.map(|length| first.text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
+            let rest = length.map(|length| {
+                first.text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace())
+            });
             rest.is_some_and(|rest| rest.starts_with(['–', '—', '-']))
         };
         if matches!(next, Some(model::Block::Table(_))) && numbered(Word::Table) {

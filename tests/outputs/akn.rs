@@ -60,7 +60,12 @@ fn read(xml: &str) -> Read {
             }
             Ok(Event::Text(text)) if hidden == 0 => read.words.push_str(&text.decode().unwrap()),
             Ok(Event::GeneralRef(name)) if hidden == 0 => {
-                read.words.push_str(match &*name { b"lt" => "<", b"gt" => ">", b"amp" => "&", other => panic!("{other:?}") });
+                read.words.push_str(match &*name {
+                    b"lt" => "<",
+                    b"gt" => ">",
+                    b"amp" => "&",
+                    other => panic!("{other:?}"),
+                });
             }
             Ok(_) => {}
             Err(error) => {
@@ -87,8 +92,28 @@ fn read(xml: &str) -> Read {
 
 /// Elements that do not end a word.
 const INLINE: &[&[u8]] = &[
-    b"a", b"b", b"del", b"docAuthority", b"docDate", b"docNumber", b"docStatus", b"docTitle", b"docType", b"i", b"inline", b"ins",
-    b"location", b"mref", b"organization", b"ref", b"role", b"rref", b"span", b"sub", b"sup", b"authorialNote",
+    b"a",
+    b"b",
+    b"del",
+    b"docAuthority",
+    b"docDate",
+    b"docNumber",
+    b"docStatus",
+    b"docTitle",
+    b"docType",
+    b"i",
+    b"inline",
+    b"ins",
+    b"location",
+    b"mref",
+    b"organization",
+    b"ref",
+    b"role",
+    b"rref",
+    b"span",
+    b"sub",
+    b"sup",
+    b"authorialNote",
 ];
 
 fn attributes(tag: &quick_xml::events::BytesStart<'_>, ids: &mut BTreeMap<String, u32>, references: &mut Vec<String>) {
@@ -97,7 +122,8 @@ fn attributes(tag: &quick_xml::events::BytesStart<'_>, ids: &mut BTreeMap<String
         let value = quick_xml::escape::unescape(std::str::from_utf8(&attribute.value).unwrap()).unwrap().into_owned();
         match attribute.key.as_ref() {
             b"eId" => *ids.entry(value).or_default() += 1,
-            b"as" | b"by" | b"current" | b"from" | b"href" | b"outcome" | b"refersTo" | b"source" | b"start" | b"upTo" => {
+            b"as" | b"by" | b"current" | b"from" | b"href" | b"outcome" | b"refersTo" | b"source" | b"start"
+            | b"upTo" => {
                 references.extend(value.strip_prefix('#').map(str::to_owned));
             }
             // `original` names a part of the text before.
@@ -143,7 +169,8 @@ fn faults(source: &str) -> String {
         let (xml, plain) = (words(&read.words), plain_words(&document));
         if xml != plain {
             let at = xml.iter().zip(&plain).take_while(|(a, b)| a == b).count();
-            let near = |words: &[String]| words[at.saturating_sub(3).min(words.len())..(at + 5).min(words.len())].join(" ");
+            let near =
+                |words: &[String]| words[at.saturating_sub(3).min(words.len())..(at + 5).min(words.len())].join(" ");
             writeln!(faults, "{view:?}: the words differ: XML `{}`, text `{}`", near(&xml), near(&plain)).unwrap();
         }
     }
@@ -197,7 +224,8 @@ fn everything_is_valid() {
             }
         }
     }
-    let output = Command::new("xmllint").args(["--noout", "--nonet", "--schema"]).arg(schema).args(&files).output().unwrap();
+    let output =
+        Command::new("xmllint").args(["--noout", "--nonet", "--schema"]).arg(schema).args(&files).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     let faults: Vec<&str> = said.lines().filter(|line| !line.ends_with(" validates")).collect();
     assert!(output.status.success() && faults.is_empty(), "{}", faults.join("\n"));

@@ -9,7 +9,9 @@ fn scratch() {
         println!("{}", String::from_utf8(plenary::render::txt::render(&d).bytes).unwrap());
         let xml = plenary::render::akn::render(&d, &Default::default(), Default::default()).bytes;
         let xml = String::from_utf8(xml).unwrap();
-        if std::env::var("XML").is_ok() { println!("{}", xml); }
+        if std::env::var("XML").is_ok() {
+            println!("{}", xml);
+        }
         let xml = xml.split("</meta>").last().unwrap().to_owned();
         println!("{}", xml);
     }

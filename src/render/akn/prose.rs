@@ -19,7 +19,9 @@ impl<'d> Akn<'d> {
                 let length = rest.iter().take_while(|block| is_clause(block)).count();
                 self.block_list(None, &rest[..length]);
                 length
-            } else if let [Block { role: Role::Caption, .. }, table @ Block { content: Content::Table(rows), .. }, ..] = rest {
+            } else if let [Block { role: Role::Caption, .. }, table @ Block { content: Content::Table(rows), .. }, ..] =
+                rest
+            {
                 self.table(table, rows, Some(first));
                 2
             } else {
