@@ -65,6 +65,7 @@ enum Task<'d> {
     Block(&'d Block, Around),
     Cover(&'d [Block]),
     Captioned(&'d Block, &'d Block),
+    FlushLabel,
     Open(TagKind),
     Close,
 }
@@ -113,6 +114,7 @@ impl<'d, 'f> Galley<'d, 'f> {
                 Task::Block(block, around) => self.block(block, around, &mut tasks),
                 Task::Cover(blocks) => self.cover(blocks),
                 Task::Captioned(caption, table) => self.table(table, Some(caption)),
+                Task::FlushLabel => self.flush_label(),
                 Task::Open(kind) => {
                     self.flush_label();
                     self.tagging.open(kind);
@@ -168,8 +170,10 @@ impl<'d, 'f> Galley<'d, 'f> {
                 if let Role::Section(_) = block.role {
                     self.tagging.open_in(TagKind::Section, block.language);
                     tasks.push(Task::Close);
-                } else if labelled && !clause {
+                }
+                if labelled && !clause {
                     self.waiting = Some(Waiting { owner: block, tag: None });
+                    tasks.push(Task::FlushLabel);
                 }
                 tasks.push(Task::Blocks(inner, inside));
             }
@@ -266,6 +270,15 @@ impl<'d, 'f> Galley<'d, 'f> {
             | Role::Table
             | Role::Rule => look,
         }
+    }
+
+    /// Sets the label of a table, which has no text for it to stand before.
+    pub(super) fn label_alone(&mut self, table: &'d Block) {
+        // That of a clause has been waiting.
+        let own = !table.label.is_empty() && !matches!(table.role, Role::Clause { .. });
+        self.flush_label();
+        self.waiting = own.then_some(Waiting { owner: table, tag: None });
+        self.flush_label();
     }
 
     /// Sets a label whose block begins with something other than text.
