@@ -24,6 +24,9 @@ use super::style::{Look, StyleName};
 use super::tag::{Numbering, TagId, TagKind, Tagging};
 use super::text::{Text, TextMaker};
 
+/// Lines of a paragraph that ends in a colon and is kept with what it leads to.
+const LEAD_IN: usize = 4;
+
 /// A document being set.
 pub(super) struct Galley<'d, 'f> {
     pub sheet: &'static Sheet,
@@ -192,19 +195,22 @@ impl<'d, 'f> Galley<'d, 'f> {
             label = self.label(owner, &look);
             self.tagging.close();
         }
+        // What follows is part of the paragraph.
+        let mut own = Text::default();
         let heading = self.headings.open(role, around.level, block.language, &mut self.tagging);
         if heading.is_none() {
-            let kind = if role == Role::Formula { TagKind::Formula(words(inlines)) } else { TagKind::Paragraph };
-            self.tagging.open_in(kind, block.language);
+            let words = words(inlines);
+            let formula = role == Role::Formula && !words.trim().is_empty();
+            self.tagging.open_in(if formula { TagKind::Formula(words) } else { TagKind::Paragraph }, block.language);
         }
         if let Some(Waiting { owner, tag: None }) = waiting {
-            label.append(&self.label(owner, &look));
+            own.append(&self.label(owner, &look));
         }
         if !block.label.is_empty() && role == block.role {
-            label.append(&self.label(block, &look));
+            own.append(&self.label(block, &look));
         }
         let (action, inlines) = action(role, inlines);
-        label.append(&self.text(&look, |maker| {
+        own.append(&self.text(&look, |maker| {
             maker.inlines(action, role == Role::ProposalLine(Action::NocFirm));
             maker.blank();
         }));
@@ -216,9 +222,11 @@ impl<'d, 'f> Galley<'d, 'f> {
             }
         });
         if let Some(heading) = heading {
-            self.headings.add(heading, &label.plain());
+            self.headings.add(heading, &own.plain());
             self.headings.add(heading, &text.plain());
+            self.headings.forget(heading);
         }
+        label.append(&own);
         self.push(&label, &text, &look, block.end, heading);
         self.tagging.close();
         self.set_due_notes();
@@ -233,7 +241,10 @@ impl<'d, 'f> Galley<'d, 'f> {
         if let Some(last) = lines.last_mut() {
             last.changed |= !self.notes.shown(end).is_kept();
         }
-        let Look { before, after, keep_next, .. } = *look;
+        let Look { before, after, .. } = *look;
+        // A few words that lead to what follows go with it.
+        let leads = text.chars.trim_end().ends_with(':') && lines.len() <= LEAD_IN;
+        let keep_next = look.keep_next || leads;
         let places = std::mem::take(&mut self.places);
         self.strips.push(Strip::Paragraph(Paragraph { before, after, keep_next, lines, places, heading }));
     }

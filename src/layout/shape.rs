@@ -101,7 +101,8 @@ impl<'f> Shaping<'f> {
         let mut rest = typed.as_str();
         while let Some(next) = rest.chars().next() {
             let face = self.covering(cut, next);
-            let end = rest.char_indices().find(|(_, c)| self.covering(cut, *c) != face).map_or(rest.len(), |(at, _)| at);
+            let end =
+                rest.char_indices().find(|(_, c)| self.covering(cut, *c) != face).map_or(rest.len(), |(at, _)| at);
             let (run, others) = rest.split_at(end);
             rest = others;
             // Characters a face has alone it may still lack together.

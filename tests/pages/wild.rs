@@ -15,7 +15,21 @@ use super::read_back::check_tags;
 use super::sample::empty;
 
 fn words() -> impl Strategy<Value = String> {
-    let odd = ["", " ", "\u{a0}", "a\u{ad}b", "\u{2060}", "\n\t", "قرار", "שלום)", "决议", "e\u{301}", "\u{13000}", "x".repeat(300).leak(), "§ 4"];
+    let odd = [
+        "",
+        " ",
+        "\u{a0}",
+        "a\u{ad}b",
+        "\u{2060}",
+        "\n\t",
+        "قرار",
+        "שלום)",
+        "决议",
+        "e\u{301}",
+        "\u{13000}",
+        "x".repeat(300).leak(),
+        "§ 4",
+    ];
     prop_oneof![3 => "[a-zA-Z ,;.()-]{0,60}", 1 => select(odd.to_vec()).prop_map(String::from)]
 }
 
@@ -25,10 +39,20 @@ fn state() -> impl Strategy<Value = State> {
 }
 
 fn run() -> impl Strategy<Value = Run> {
-    let style = select(vec![Style::PLAIN, Style::BOLD, Style { raise: Raise::Super, ..Style::ITALIC }, Style { raise: Raise::Sub, ..Style::PLAIN }]);
+    let style = select(vec![
+        Style::PLAIN,
+        Style::BOLD,
+        Style { raise: Raise::Super, ..Style::ITALIC },
+        Style { raise: Raise::Sub, ..Style::PLAIN },
+    ]);
     let language = select(vec![None, None, Some(Language::Ar), Some(Language::Fr)]);
-    (words(), style, state(), language)
-        .prop_map(|(text, style, state, language)| Run { text: text.into(), style, state, language, span: None })
+    (words(), style, state(), language).prop_map(|(text, style, state, language)| Run {
+        text: text.into(),
+        style,
+        state,
+        language,
+        span: None,
+    })
 }
 
 fn inline() -> impl Strategy<Value = Inline> {
@@ -90,9 +114,8 @@ fn block() -> impl Strategy<Value = Block> {
     let text = proptest::collection::vec(inline(), 0..5).prop_map(Content::Inlines);
     let simple = (role(), text, any::<u8>()).prop_map(|(role, content, name)| named(role, content, name));
     simple.prop_recursive(5, 40, 6, |inner| {
-        let cell = (0..4usize, 0..4usize, 0..4usize, proptest::collection::vec(inner.clone(), 0..3)).prop_map(
-            |(column, columns, rows, blocks)| Cell { column, columns, rows, align: Align::End, blocks },
-        );
+        let cell = (0..4usize, 0..4usize, 0..4usize, proptest::collection::vec(inner.clone(), 0..3))
+            .prop_map(|(column, columns, rows, blocks)| Cell { column, columns, rows, align: Align::End, blocks });
         let row = (any::<bool>(), state(), proptest::collection::vec(cell, 0..4))
             .prop_map(|(header, state, cells)| Row { header, state, cells });
         let table = proptest::collection::vec(row, 0..5).prop_map(|rows| Content::Table(Table { columns: 3, rows }));
@@ -134,13 +157,12 @@ fn part() -> impl Strategy<Value = Part> {
 fn document() -> impl Strategy<Value = Document> {
     let view = select(vec![View::Marked, View::Revised]);
     let language = select(vec![Language::En, Language::Ar]);
-    (proptest::collection::vec(part(), 0..3), view, language)
-        .prop_map(|(mut parts, view, language)| {
-            // The number of a note is its own in the whole document.
-            let notes = parts.iter_mut().flat_map(|part| &mut part.notes);
-            notes.zip(0..).for_each(|(note, number)| note.id = NoteId(number));
-            Document { parts, view, language, ..empty() }
-        })
+    (proptest::collection::vec(part(), 0..3), view, language).prop_map(|(mut parts, view, language)| {
+        // The number of a note is its own in the whole document.
+        let notes = parts.iter_mut().flat_map(|part| &mut part.notes);
+        notes.zip(0..).for_each(|(note, number)| note.id = NoteId(number));
+        Document { parts, view, language, ..empty() }
+    })
 }
 
 proptest! {
@@ -156,6 +178,8 @@ proptest! {
         // A table's head shown again is not read again.
         let read: String = words.filter(|shown| shown.content.is_some()).map(|shown| pages.word(shown.word).said()).collect();
         prop_assert_eq!(letters(&read), letters(&typed(&document)));
+        let levels: Vec<u8> = pages.outline.iter().map(|heading| heading.level).collect();
+        prop_assert!(levels.iter().zip(std::iter::once(&0).chain(&levels)).all(|(level, last)| *level <= last + 1));
     }
 }
 
