@@ -1,3 +1,5 @@
 //! The `plenary` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    plenary::cli::run()
+}

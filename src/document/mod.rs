@@ -8,8 +8,9 @@ mod part;
 mod role;
 mod walk;
 
+pub use crate::language::{Action, Status};
 pub use block::{Align, Anchor, Block, Cell, Content, Row, Table};
 pub use inline::{CommentId, Inline, Target, Term};
-pub use part::{Comment, Document, Identification, Note, Part, PartKind, Status};
-pub use role::{Action, CoverField, Role};
+pub use part::{Comment, Document, Identification, Note, Part, PartKind};
+pub use role::{CoverField, Role};
 pub use walk::{Leaf, LeafContent, leaves};

@@ -1,6 +1,6 @@
 //! A document and its parts.
 
-use crate::language::{BodyKey, Draft, InstrumentKind};
+use crate::language::{Action, BodyKey, Draft, InstrumentKind, Status};
 use crate::text::{Author, AuthorId, Change, Date, Instant, Language, NoteId, State, View};
 
 use super::{Anchor, Block, CommentId};
@@ -32,19 +32,6 @@ pub struct Document {
     pub changes: Vec<Change>,
     /// The comments, by number.
     pub comments: Vec<Comment>,
-}
-
-/// How far a text has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Being drafted.
-    Draft,
-    /// Submitted.
-    Proposal,
-    /// In force.
-    #[default]
-    Adopted,
 }
 
 /// A stretch of the document with an id scope, notes and numbering of its own.
@@ -107,7 +94,7 @@ pub struct Identification {
     /// IRI of the Work this one revises, where the base view names another edition.
     pub previous: Option<String>,
     /// The proposal it stands in: action and number, `MOD` `ACP/37/4`.
-    pub proposal: Option<(super::Action, String)>,
+    pub proposal: Option<(Action, String)>,
 }
 
 /// A footnote.

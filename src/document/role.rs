@@ -1,6 +1,6 @@
 //! What a block is for.
 
-use crate::language::Half;
+use crate::language::{Action, Half};
 
 /// A field of the cover block of a contribution, in the order conferences print them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,35 +35,6 @@ pub enum CoverField {
     References,
     /// "Contact:" and its text.
     Contact,
-}
-
-/// What a proposal asks for. `design/commands.md` calls it the mark; here it is the action, not to be mixed up with revision marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Action {
-    /// `ADD`: new text.
-    #[serde(rename = "ADD")]
-    Add,
-    /// `ADD*`: text brought here from elsewhere in the basic texts.
-    #[serde(rename = "ADD*")]
-    AddMoved,
-    /// `MOD`: changed text.
-    #[serde(rename = "MOD")]
-    Mod,
-    /// `(MOD)`: editorial change only.
-    #[serde(rename = "(MOD)")]
-    ModEditorial,
-    /// `SUP`: deleted text.
-    #[serde(rename = "SUP")]
-    Sup,
-    /// `SUP*`: text moved elsewhere.
-    #[serde(rename = "SUP*")]
-    SupMoved,
-    /// `NOC`: no change.
-    #[serde(rename = "NOC")]
-    Noc,
-    /// `*NOC*` (printed underlined): stay unchanged.
-    #[serde(rename = "*NOC*")]
-    NocFirm,
 }
 
 /// What a block is for. Looks follow from it in each renderer.

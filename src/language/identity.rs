@@ -91,7 +91,7 @@ pub struct Edition {
 }
 
 /// What identifies one edition of one text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     /// Resolution, decision …
     pub kind: InstrumentKind,

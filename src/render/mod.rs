@@ -1,16 +1,19 @@
-//! Documents as files: each format in a module of its own, none of which uses another.
-
-pub mod pdf;
+//! Document to bytes, one module a format. Formats know nothing of one another, and decide no label, id or number.
 
 use crate::diagnostic::Diagnostic;
 use crate::text::Date;
+
+pub mod akn;
+pub mod docx;
+pub mod pdf;
+pub mod txt;
 
 /// What a renderer gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What could not be shown as it is.
+    /// What could not be shown as it stands.
     pub problems: Vec<Diagnostic>,
 }
 

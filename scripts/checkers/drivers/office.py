@@ -1,0 +1,128 @@
+"""Opens .docx files in one LibreOffice. Runs in the Python that has `uno`, the system's.
+
+    office.py FILES    prints, as JSON, {file: {"error": why} or {"pages": n, "revised": TEXT, "base": TEXT}}
+
+TEXT is {"body": [block], "notes": [note]}: the text after all tracked changes are accepted or rejected. Where the body
+calls a note it has MARK, whatever the number shown, because numbers are counted anew in every view.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+MARK = "\u2020"
+SKIPPED = {"Annotation", "AnnotationEnd"}
+
+
+def setting(name, value):
+    return PropertyValue(Name=name, Value=value)
+
+
+class Office:
+    """A LibreOffice with a profile of its own, that ends with us."""
+
+    def __enter__(self):
+        self.profile = tempfile.TemporaryDirectory()
+        pipe = "plenary-" + pathlib.Path(self.profile.name).name
+        options = "--headless --invisible --norestore --nologo --nodefault --nolockcheck".split()
+        profile = "-env:UserInstallation=" + pathlib.Path(self.profile.name).as_uri()
+        self.process = subprocess.Popen(
+            ["soffice", *options, profile, f"--accept=pipe,name={pipe};urp;"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        patience = time.monotonic() + 120
+        context = None
+        while context is None:
+            try:
+                context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            except NoConnectException:
+                if self.process.poll() is not None or time.monotonic() > patience:
+                    raise SystemExit("LibreOffice does not start")
+                time.sleep(0.2)
+        services = context.ServiceManager
+        self.desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        self.dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        return self
+
+    def __exit__(self, *_):
+        try:
+            self.desktop.terminate()
+        except Exception:  # the connection breaks while it ends
+            pass
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.profile.cleanup()
+
+    def open(self, path):
+        # The type is named, or LibreOffice would open a broken file as plain text.
+        options = (setting("Hidden", True), setting("FilterName", "MS Word 2007 XML"))
+        document = self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
+        if document is None:
+            raise OSError("LibreOffice cannot read the file")
+        return document
+
+    def read(self, path):
+        """One opening for the pages and the accepted text, a second for the rejected one."""
+        document = self.open(path)
+        try:
+            pages = self.print(document, path.with_suffix(".libreoffice.pdf"))
+            revised = self.after(document, ".uno:AcceptAllTrackedChanges")
+        finally:
+            document.close(True)
+        document = self.open(path)
+        try:
+            base = self.after(document, ".uno:RejectAllTrackedChanges")
+        finally:
+            document.close(True)
+        return {"pages": pages, "revised": revised, "base": base}
+
+    def print(self, document, to):
+        document.storeToURL(to.as_uri(), (setting("FilterName", "writer_pdf_Export"),))
+        return document.getCurrentController().PageCount if to.stat().st_size else 0
+
+    def after(self, document, command):
+        self.dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        notes = document.getFootnotes()
+        return {
+            "body": list(blocks(document.getText())),
+            "notes": [" ".join(blocks(notes.getByIndex(at))) for at in range(notes.getCount())],
+        }
+
+
+def blocks(text):
+    for block in text:
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for cell in block.getCellNames():
+                yield from blocks(block.getCellByName(cell))
+        else:
+            yield "".join(portion_text(portion) for portion in block)
+
+
+def portion_text(portion):
+    kind = portion.TextPortionType
+    return MARK if kind == "Footnote" else "" if kind in SKIPPED else portion.getString()
+
+
+def main():
+    read = {}
+    with Office() as office:
+        for name in sys.argv[1:]:
+            try:
+                read[name] = office.read(pathlib.Path(name).resolve())
+            except Exception as error:  # whatever LibreOffice throws at a bad file is its finding
+                read[name] = {"error": f"{type(error).__name__}: {error}"}
+    json.dump(read, sys.stdout)
+
+
+main()

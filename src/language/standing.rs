@@ -1,0 +1,16 @@
+//! How far a text has come.
+
+use serde::{Deserialize, Serialize};
+
+/// How far a text has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Being drafted.
+    Draft,
+    /// Submitted.
+    Proposal,
+    /// In force.
+    #[default]
+    Adopted,
+}

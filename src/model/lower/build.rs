@@ -1,0 +1,703 @@
+//! Blocks to parts, instruments, sections, clauses and prose.
+
+use crate::language::{Half, VerbKey};
+use crate::model::{
+    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Instrument, Label,
+    LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
+    Table, Text,
+};
+use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, part_line, proposal_line};
+use crate::text::{NodeId, NoteId, State, View};
+
+use super::Source;
+use super::changes::MarkIds;
+use super::frame;
+use super::text::{Read, read};
+
+/// Builds the parts and notes of the publication.
+pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication) {
+    let mut builder = Builder { input, ids, publication, home: Home::Prose, nodes: 0, previous: None };
+    for block in &input.file.blocks {
+        builder.block(block);
+    }
+}
+
+/// Where the next block goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    /// Prose around instruments.
+    Prose,
+    /// Behind a proposal line.
+    Proposal,
+    /// An instrument, its annexes and divisions included.
+    Instrument,
+    /// The reasons of a proposal.
+    Reasons,
+}
+
+struct Builder<'s> {
+    input: Source<'s>,
+    ids: &'s MarkIds,
+    publication: &'s mut Publication,
+    home: Home,
+    nodes: u32,
+    /// The block before, for rows of one table.
+    previous: Option<&'s syntax::Block>,
+}
+
+impl<'s> Builder<'s> {
+    fn node(&mut self) -> NodeId {
+        self.nodes += 1;
+        NodeId(self.nodes - 1)
+    }
+
+    /// The state of the fences around a block.
+    fn fence_state(&self, block: &syntax::Block) -> State {
+        let mut chain = Vec::new();
+        let mut at = block.fence;
+        while let Some(fence) = at {
+            chain.push(fence);
+            at = self.input.file.marks[fence as usize].parent;
+        }
+        chain.iter().rev().fold(State::KEPT, |outer, fence| self.ids.state(*fence, false, outer))
+    }
+
+    /// The state of a block as a whole: its fences, then the marks that hold all of it.
+    fn state(&self, block: &syntax::Block) -> State {
+        let outer = self.fence_state(block);
+        let Some(at) = block.mark else { return outer };
+        let marks = &self.input.file.marks;
+        let mark = &marks[at as usize];
+        let state = self.ids.state(at, false, outer);
+        let inner = marks.get(at as usize + 1).filter(|inner| inner.open == mark.inside() && inner.end == mark.close);
+        match inner.map(|inner| inner.kind) {
+            Some(MarkKind::Deleted) => self.ids.state(at + 1, false, state),
+            _ => state,
+        }
+    }
+
+    fn read(&self, block: &syntax::Block) -> Read {
+        read(self.input, self.ids, block, block.tokens.0..block.tokens.1, self.fence_state(block))
+    }
+
+    fn paragraph(&self, block: &syntax::Block) -> Paragraph {
+        let read = self.read(block);
+        self.paragraph_of(block, read.text, read.end)
+    }
+
+    fn paragraph_of(&self, block: &syntax::Block, text: Text, end: State) -> Paragraph {
+        let state = self.state(block);
+        let end = if end.is_kept() { state } else { end };
+        Paragraph { text, state, end, span: Some(self.input.file.span(block.start, block.end)) }
+    }
+
+    fn block(&mut self, block: &'s syntax::Block) {
+        match block.kind {
+            BlockKind::Fence => return,
+            BlockKind::Proposal => self.proposal(block),
+            BlockKind::Field => {
+                let paragraph = self.paragraph(block);
+                self.body().push(Block::Field(paragraph));
+            }
+            BlockKind::Heading => self.heading(block),
+            BlockKind::InstrumentHeading => self.instrument_heading(block),
+            BlockKind::Title | BlockKind::Subtitle => {
+                let paragraph = self.paragraph(block);
+                self.with_instrument(|instrument| instrument.title.push(paragraph));
+            }
+            BlockKind::History => {
+                let paragraph = self.paragraph(block);
+                let editions = frame::editions(&paragraph.text, self.input.lexicon);
+                self.with_instrument(|instrument| instrument.history = Some(History { paragraph, editions }));
+            }
+            BlockKind::Opening => self.opening(block),
+            BlockKind::Call | BlockKind::UnknownCall => self.call(block),
+            BlockKind::Clause => {
+                let clause = self.clause(block);
+                let level = block.level;
+                self.with_instrument(|instrument| {
+                    if let Some(section) = instrument.sections.last_mut() {
+                        place(&mut section.clauses, clause, level);
+                    }
+                });
+            }
+            BlockKind::ClauseParagraph => {
+                let paragraph = self.paragraph(block);
+                let level = block.level;
+                self.with_instrument(|instrument| {
+                    if let Some(section) = instrument.sections.last_mut() {
+                        append(&mut section.clauses, Block::Paragraph(paragraph), level);
+                    }
+                });
+            }
+            BlockKind::Paragraph => {
+                let paragraph = self.paragraph(block);
+                self.body().push(Block::Paragraph(paragraph));
+            }
+            BlockKind::Unplaced => {
+                let paragraph = self.paragraph(block);
+                self.with_instrument(|instrument| instrument.unplaced.push(Block::Unplaced(paragraph)));
+            }
+            BlockKind::Item => {
+                let clause = self.clause(block);
+                let body = self.body();
+                if !matches!(body.last(), Some(Block::List(_))) {
+                    body.push(Block::List(List::default()));
+                }
+                if let Some(Block::List(list)) = body.last_mut() {
+                    place(&mut list.clauses, clause, block.level);
+                }
+            }
+            BlockKind::ItemParagraph => {
+                let paragraph = self.paragraph(block);
+                match self.body().last_mut() {
+                    Some(Block::List(list)) => append(&mut list.clauses, Block::Paragraph(paragraph), block.level),
+                    _ => self.body().push(Block::Paragraph(paragraph)),
+                }
+            }
+            BlockKind::Note => self.note(block),
+            BlockKind::NoteParagraph => {
+                let paragraph = self.paragraph(block);
+                match self.publication.notes.last_mut() {
+                    Some(note) => note.blocks.push(Block::Paragraph(paragraph)),
+                    None => self.body().push(Block::Paragraph(paragraph)),
+                }
+            }
+            BlockKind::Reasons => self.reasons(block),
+            BlockKind::Annex => self.annex(block),
+            BlockKind::AnnexTitle => {
+                let paragraph = self.paragraph(block);
+                self.with_instrument(|instrument| {
+                    if let Some(annex) = instrument.annexes.last_mut() {
+                        annex.title = Some(paragraph);
+                    }
+                });
+            }
+            BlockKind::Division => self.division(block),
+            BlockKind::DivisionTitle => {
+                let paragraph = self.paragraph(block);
+                self.with_instrument(|instrument| {
+                    match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
+                        (Some(annex), _) => annex.body.push(Block::Paragraph(paragraph)),
+                        (None, Some(division)) => division.title = Some(paragraph),
+                        (None, None) => {}
+                    }
+                });
+            }
+            BlockKind::TableRow => self.table_row(block),
+            BlockKind::TableSeparator => self.table_separator(block),
+            BlockKind::Rule => {
+                // The row that closes an instrument is every output's own.
+                if self.home != Home::Instrument {
+                    let state = self.state(block);
+                    self.body().push(Block::Rule(state));
+                }
+            }
+            BlockKind::Formula => {
+                let typed = &self.input.text[block.start as usize..block.end as usize];
+                let lines: Vec<&str> = typed.split('\n').map(str::trim_end).collect();
+                let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+                self.body().push(Block::Formula(inner.iter().map(|line| format!("{line}\n")).collect()));
+            }
+        }
+        self.previous = Some(block);
+    }
+
+    // ---- where things go --------------------------------------------------------------------------------------------
+
+    fn instrument(&mut self) -> Option<&mut Instrument> {
+        self.publication.parts.last_mut().and_then(|part| match part {
+            Part::Instrument(instrument) => Some(&mut **instrument),
+            Part::Proposal(proposal) => proposal.instrument.as_deref_mut(),
+            Part::Prose(_) => None,
+        })
+    }
+
+    fn with_instrument(&mut self, act: impl FnOnce(&mut Instrument)) {
+        if let Some(instrument) = self.instrument() {
+            act(instrument);
+        }
+    }
+
+    /// Where prose goes now.
+    fn body(&mut self) -> &mut Vec<Block> {
+        let fits = match (self.home, self.publication.parts.last()) {
+            (Home::Prose, Some(Part::Prose(_))) => true,
+            (Home::Proposal | Home::Reasons, Some(Part::Proposal(_))) => true,
+            (Home::Instrument, Some(Part::Instrument(_) | Part::Proposal(_))) => true,
+            (Home::Prose | Home::Proposal | Home::Reasons | Home::Instrument, _) => false,
+        };
+        if !fits {
+            self.home = Home::Prose;
+            self.publication.parts.push(Part::Prose(Vec::new()));
+        }
+        let home = self.home;
+        match self.publication.parts.last_mut().expect("a part was pushed if there was none") {
+            Part::Prose(blocks) => blocks,
+            Part::Proposal(Proposal { prose, instrument, reasons, .. }) => match (home, instrument) {
+                (Home::Reasons, _) => reasons,
+                (Home::Instrument, Some(instrument)) => body_of(instrument),
+                (Home::Prose | Home::Proposal | Home::Instrument, _) => prose,
+            },
+            Part::Instrument(instrument) => body_of(instrument),
+        }
+    }
+
+    // ---- prose and proposals ----------------------------------------------------------------------------------------
+
+    fn heading(&mut self, block: &syntax::Block) {
+        let read = self.read(block);
+        let marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
+        let typed_as_prose = marks.any().is_some();
+        let in_annex = self.instrument().is_some_and(|i| !i.annexes.is_empty() || !i.divisions.is_empty());
+        if typed_as_prose && !(self.home == Home::Instrument && in_annex) && self.home != Home::Prose {
+            self.home = Home::Prose;
+            self.publication.parts.push(Part::Prose(Vec::new()));
+        }
+        let (level, number) = match typed_as_prose {
+            true => (marks, Text::default()),
+            false => (InView::both(block.level.max(1)), read.label),
+        };
+        let paragraph = self.paragraph_of(block, read.text, read.end);
+        self.body().push(Block::Heading(Heading { level, number, paragraph }));
+    }
+
+    fn proposal(&mut self, block: &syntax::Block) {
+        let read = self.read(block);
+        let shown = match read.text.shown(View::Revised) {
+            text if text.trim().is_empty() => read.text.shown(View::Base),
+            text => text,
+        };
+        let typed = style_marks(&shown, &read.text);
+        let Some(line) = proposal_line(&typed) else {
+            let paragraph = self.paragraph(block);
+            self.body().push(Block::Paragraph(paragraph));
+            return;
+        };
+        let number = line.number.as_ref().map(|number| typed[number.range.start..].trim().to_string());
+        let action = line.mark.as_ref().map(|(action, _)| *action);
+        let state = self.state(block);
+        let span = Some(self.input.file.span(block.start, block.end));
+        // The other half of a line typed as two.
+        if let (Home::Proposal, Some(Part::Proposal(open))) = (self.home, self.publication.parts.last_mut()) {
+            let fields_only = open.prose.iter().all(|block| matches!(block, Block::Field(_)));
+            let completes = (open.action.is_none() && action.is_some() && number.is_none())
+                || (open.number.is_empty() && number.is_some() && action.is_none());
+            if fields_only && open.instrument.is_none() && completes {
+                open.action = open.action.or(action);
+                if let Some(number) = number {
+                    open.number = Text::plain(number);
+                }
+                return;
+            }
+        }
+        self.home = Home::Proposal;
+        self.publication.parts.push(Part::Proposal(Proposal {
+            action,
+            number: Text::plain(number.unwrap_or_default()),
+            prose: Vec::new(),
+            instrument: None,
+            reasons: Vec::new(),
+            reasons_word: None,
+            state,
+            span,
+        }));
+    }
+
+    fn reasons(&mut self, block: &syntax::Block) {
+        let Read { label, text, end, .. } = self.read(block);
+        let word = label.shown(View::Marked).trim_matches('*').to_string();
+        if let Some(Part::Proposal(_)) = self.publication.parts.last() {
+            let paragraph = self.paragraph_of(block, text, end);
+            self.home = Home::Reasons;
+            if let Some(Part::Proposal(proposal)) = self.publication.parts.last_mut() {
+                proposal.reasons_word = Some(word);
+                proposal.reasons.push(Block::Paragraph(paragraph));
+            }
+            return;
+        }
+        // Reasons of no proposal: prose, word and all.
+        let mut whole = Text::plain(format!("{word} "));
+        for mut annotation in text.annotations {
+            annotation.range.start.run += 1;
+            annotation.range.end.run += 1;
+            whole.annotations.push(annotation);
+        }
+        whole.runs.extend(text.runs);
+        let paragraph = self.paragraph_of(block, whole, end);
+        self.home = Home::Prose;
+        self.publication.parts.push(Part::Prose(vec![Block::Paragraph(paragraph)]));
+    }
+
+    fn note(&mut self, block: &syntax::Block) {
+        let typed = &self.input.text[block.label.0 as usize..block.label.1 as usize];
+        let name = typed.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or(typed, |(name, _)| name);
+        let paragraph = self.paragraph(block);
+        self.publication.notes.push(Note {
+            id: NoteId(self.publication.notes.len() as u32),
+            name: name.into(),
+            state: paragraph.state,
+            span: paragraph.span,
+            blocks: vec![Block::Paragraph(paragraph)],
+        });
+    }
+
+    // ---- instruments ------------------------------------------------------------------------------------------------
+
+    fn instrument_heading(&mut self, block: &syntax::Block) {
+        let paragraph = self.paragraph(block);
+        let identity = frame::identity(&paragraph.text, self.input.lexicon);
+        let instrument = Box::new(Instrument {
+            node: self.node(),
+            identity,
+            heading: HeadingLine { paragraph },
+            title: Vec::new(),
+            history: None,
+            opening: None,
+            unplaced: Vec::new(),
+            sections: Vec::new(),
+            divisions: Vec::new(),
+            annexes: Vec::new(),
+        });
+        match (self.home, self.publication.parts.last_mut()) {
+            (Home::Proposal, Some(Part::Proposal(proposal))) if proposal.instrument.is_none() => {
+                proposal.instrument = Some(instrument);
+            }
+            _ => self.publication.parts.push(Part::Instrument(instrument)),
+        }
+        self.home = Home::Instrument;
+    }
+
+    fn opening(&mut self, block: &syntax::Block) {
+        let paragraph = self.paragraph(block);
+        let (body, edition) = frame::opening(&paragraph.text, self.input.lexicon);
+        self.with_instrument(|instrument| {
+            for (identity, body) in
+                [(&mut instrument.identity.base, body.base), (&mut instrument.identity.revised, body.revised)]
+            {
+                if let Some(identity) = identity {
+                    identity.body = identity.body.or(body);
+                }
+            }
+            instrument.opening = Some(OpeningLine { paragraph, body, edition });
+        });
+    }
+
+    fn call(&mut self, block: &syntax::Block) {
+        let Read { label, mut text, .. } = self.read(block);
+        // A bracket before the verb is the text's.
+        if !label.is_empty() {
+            text = label;
+        }
+        for run in &mut text.runs {
+            run.style.italic = false;
+        }
+        merge_runs(&mut text);
+        let comma = drop_comma(&mut text);
+        let lexicon = self.input.lexicon;
+        let verb = |view| {
+            let shown = text.shown(view);
+            call_shape(&shown, lexicon, true).map(|shape| (shape.call.key, shape.call.half))
+        };
+        let (base, revised) = (verb(View::Base), verb(View::Revised));
+        let known = block.kind == BlockKind::Call;
+        let half = revised.as_ref().or(base.as_ref()).map_or(Half::Unknown, |(_, half)| *half);
+        let guessed = |view| (!known).then(|| unknown_key(&text.shown(view))).flatten();
+        let verb = InView {
+            base: base.map(|(key, _)| key).or_else(|| guessed(View::Base)),
+            revised: revised.map(|(key, _)| key).or_else(|| guessed(View::Revised)),
+        };
+        let addressees = InView {
+            base: frame::addressees(&text.shown(View::Base), lexicon),
+            revised: frame::addressees(&text.shown(View::Revised), lexicon),
+        };
+        let section = Section {
+            node: self.node(),
+            half,
+            call: Call {
+                verb,
+                known,
+                addressees,
+                text,
+                comma,
+                span: Some(self.input.file.span(block.start, block.end)),
+            },
+            clauses: Vec::new(),
+            state: self.state(block),
+        };
+        self.with_instrument(|instrument| instrument.sections.push(section));
+    }
+
+    fn clause(&mut self, block: &syntax::Block) -> Clause {
+        let Read { label, name, text, end } = self.read(block);
+        let state = self.state(block);
+        let node = self.node();
+        let label = (block.label.1 > block.label.0).then(|| self.label(block, label, state));
+        let paragraph = self.paragraph_of(block, text, end);
+        Clause {
+            node,
+            name,
+            label,
+            span: paragraph.span,
+            body: vec![Block::Paragraph(paragraph)],
+            clauses: Vec::new(),
+            state,
+        }
+    }
+
+    /// The label as typed in each view; what the series makes of it comes later.
+    fn label(&self, block: &syntax::Block, mut typed: Text, state: State) -> Label {
+        // Every dash is printed as an en dash, and suffixes without the stars that make them italic.
+        for run in &mut typed.runs {
+            if matches!(&*run.text, "-" | "—") {
+                run.text = "–".into();
+            }
+        }
+        let core = |view| {
+            let shown = typed.shown(view);
+            let inner = shown.trim_start_matches(['[', '*']).trim().to_string();
+            (!inner.is_empty()).then_some(inner)
+        };
+        let (base, revised) = (core(View::Base), core(View::Revised));
+        let pinned = typed.runs.iter().any(|run| run.state != state);
+        let read = revised.as_deref().or(base.as_deref()).and_then(syntax::label);
+        let style = read.map_or(LabelStyle::Bare, |label| label.style);
+        let kind = block.counts.unwrap_or(LabelKind::Number);
+        let shown = match (state.ins.is_some(), state.del.is_some()) {
+            (true, true) => InView::neither(),
+            (true, false) => InView { base: None, revised },
+            (false, true) => InView { base, revised: None },
+            (false, false) => InView { base, revised },
+        };
+        let span = Some(self.input.file.span(block.label.0, block.label.1));
+        Label { typed, shown, expected: InView::neither(), form: LabelForm { kind, style }, pinned, span }
+    }
+
+    fn annex(&mut self, block: &syntax::Block) {
+        let heading = self.paragraph(block);
+        let lexicon = self.input.lexicon;
+        let read = |view| {
+            let shown = heading.text.shown(view);
+            let line = part_line(shown.trim(), lexicon)?;
+            let slice = |range: &Option<std::ops::Range<usize>>| {
+                range.as_ref().and_then(|range| shown.trim().get(range.clone())).map(str::to_string)
+            };
+            let owners = line.owners.first().zip(line.owners.last());
+            let to = owners.map(|((_, first), (_, last))| first.start..last.end);
+            Some((slice(&line.number), slice(&to)))
+        };
+        let (base, revised) = (read(View::Base), read(View::Revised));
+        let to = revised.as_ref().or(base.as_ref()).and_then(|(_, to)| to.clone());
+        let number = InView { base: base.and_then(|(n, _)| n), revised: revised.and_then(|(n, _)| n) };
+        let (node, state, span) = (self.node(), self.state(block), heading.span);
+        self.home = Home::Instrument;
+        self.with_instrument(|instrument| {
+            instrument.annexes.push(Annex {
+                node,
+                heading,
+                number,
+                to,
+                title: None,
+                body: Vec::new(),
+                annexes: Vec::new(),
+                state,
+                span,
+            });
+        });
+    }
+
+    fn division(&mut self, block: &syntax::Block) {
+        let heading = self.paragraph(block);
+        let (node, state) = (self.node(), self.state(block));
+        self.with_instrument(|instrument| match instrument.annexes.last_mut() {
+            Some(annex) => annex.body.push(Block::Paragraph(heading)),
+            None => instrument.divisions.push(Division { node, heading, title: None, body: Vec::new(), state }),
+        });
+    }
+
+    // ---- tables -----------------------------------------------------------------------------------------------------
+
+    /// The table that a row goes on with, or a new one.
+    fn table(&mut self, block: &syntax::Block) -> &mut Table {
+        let source = self.input.text;
+        let goes_on = self.previous.is_some_and(|before| {
+            matches!(before.kind, BlockKind::TableRow | BlockKind::TableSeparator)
+                && source[before.end as usize..block.start as usize].matches('\n').count() == 1
+        });
+        let span = Some(self.input.file.span(block.start, block.end));
+        let body = self.table_body();
+        if !(goes_on && matches!(body.last(), Some(Block::Table(_)))) {
+            body.push(Block::Table(Table { span, ..Table::default() }));
+        }
+        match body.last_mut() {
+            Some(Block::Table(table)) => table,
+            _ => unreachable!("a table was pushed if there was none"),
+        }
+    }
+
+    /// A table under a clause is the clause's.
+    fn table_body(&mut self) -> &mut Vec<Block> {
+        let in_sections = self.home == Home::Instrument
+            && self.instrument().is_some_and(|i| {
+                i.annexes.is_empty()
+                    && i.divisions.is_empty()
+                    && i.sections.last().is_some_and(|s| !s.clauses.is_empty())
+            });
+        if !in_sections {
+            return self.body();
+        }
+        let mut clauses =
+            self.instrument().and_then(|i| i.sections.last_mut()).map(|s| &mut s.clauses).expect("seen just now");
+        while clauses.last().is_some_and(|clause| !clause.clauses.is_empty()) {
+            clauses = &mut clauses.last_mut().expect("seen just now").clauses;
+        }
+        &mut clauses.last_mut().expect("the section has a clause").body
+    }
+
+    fn table_row(&mut self, block: &syntax::Block) {
+        let file = self.input.file;
+        let state = self.state(block);
+        let (first, last) = block.tokens;
+        let bars: Vec<u32> = (first..last).filter(|at| file.tokens[*at as usize].kind == TokenKind::Bar).collect();
+        let mut cells = Vec::new();
+        for (at, bar) in bars.iter().enumerate() {
+            let end = bars.get(at + 1).copied().unwrap_or(last);
+            let closes = at + 1 == bars.len()
+                && (bar + 1..end).all(|t| matches!(file.tokens[t as usize].kind, TokenKind::MarkClose(_)));
+            if closes {
+                break;
+            }
+            let text = read(self.input, self.ids, block, bar + 1..end, state).text;
+            cells.push(match text.shown(View::Marked).trim() {
+                "<" => Cell::JoinLeft,
+                "^" => Cell::JoinUp,
+                _ => Cell::Text(text),
+            });
+        }
+        let end = block.end;
+        let table = self.table(block);
+        let header = false;
+        table.span = table.span.map(|span| crate::text::Span { end, ..span });
+        table.rows.push(Row { header, state, cells });
+    }
+
+    fn table_separator(&mut self, block: &syntax::Block) {
+        let typed = &self.input.text[block.start as usize..block.end as usize];
+        let inner = typed.trim().trim_start_matches('|').trim_end_matches('|');
+        let columns = inner.split('|').map(str::trim).map(|cell| match (cell.starts_with(':'), cell.ends_with(':')) {
+            (true, true) => ColumnAlign::Center,
+            (false, true) => ColumnAlign::End,
+            (_, false) => ColumnAlign::Start,
+        });
+        let columns = columns.collect();
+        let table = self.table(block);
+        table.columns = columns;
+        for row in &mut table.rows {
+            row.header = true;
+        }
+    }
+}
+
+/// Where prose of an instrument goes: its last annex, else its last division, else what fits nowhere.
+fn body_of(instrument: &mut Instrument) -> &mut Vec<Block> {
+    match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
+        (Some(annex), _) => &mut annex.body,
+        (None, Some(division)) => &mut division.body,
+        (None, None) => &mut instrument.unplaced,
+    }
+}
+
+/// Puts a clause on its level, below the last clause of the level above; where that is missing, as deep as it goes.
+fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
+    let mut clauses = clauses;
+    for _ in 1..level {
+        if clauses.is_empty() {
+            break;
+        }
+        clauses = &mut clauses.last_mut().expect("not empty").clauses;
+    }
+    clauses.push(clause);
+}
+
+/// Appends to the body of the last clause of a level.
+fn append(clauses: &mut [Clause], block: Block, level: u8) {
+    let mut level = level;
+    let mut clauses = clauses;
+    loop {
+        let Some(last) = clauses.last_mut() else { return };
+        if level <= 1 || last.clauses.is_empty() {
+            last.body.push(block);
+            return;
+        }
+        level -= 1;
+        clauses = &mut last.clauses;
+    }
+}
+
+/// How many `#` a view shows, if the label is of `#` alone.
+fn hashes(label: &Text, view: View) -> Option<u8> {
+    let shown = label.shown(view);
+    let count = shown.trim().len();
+    (count > 0 && shown.trim().bytes().all(|b| b == b'#')).then_some(count.min(6) as u8)
+}
+
+/// A proposal line as typed, with the stars of `*NOC*`, which the tokens read as emphasis.
+fn style_marks(shown: &str, text: &Text) -> String {
+    let firm = text.runs.first().is_some_and(|run| run.style.italic) && shown.trim_start().starts_with("NOC");
+    if firm { shown.trim_start().replacen("NOC", "*NOC*", 1) } else { shown.trim().to_string() }
+}
+
+/// Joins neighbours of one style and state; annotations keep their characters.
+fn merge_runs(text: &mut Text) {
+    let mut merged: Vec<crate::text::Run> = Vec::new();
+    let mut moved: Vec<(u32, u32)> = Vec::new(); // of each old run: its new index, and where it begins there
+    for run in std::mem::take(&mut text.runs) {
+        match merged.last_mut() {
+            Some(last) if last.style == run.style && last.state == run.state => {
+                moved.push((merged.len() as u32 - 1, merged[merged.len() - 1].text.len() as u32));
+                let last = merged.last_mut().expect("seen just now");
+                last.text = format!("{}{}", last.text, run.text).into();
+                last.span = last.span.zip(run.span).map(|(a, b)| a.to(b));
+            }
+            _ => {
+                moved.push((merged.len() as u32, 0));
+                merged.push(run);
+            }
+        }
+    }
+    moved.push((merged.len() as u32, 0));
+    text.runs = merged;
+    for annotation in &mut text.annotations {
+        for at in [&mut annotation.range.start, &mut annotation.range.end] {
+            if let Some((run, offset)) = moved.get(at.run as usize) {
+                (at.run, at.offset) = (*run, offset + at.offset);
+            }
+        }
+    }
+}
+
+/// Drops the comma at the end of a call in the revised view; says whether there was one.
+fn drop_comma(text: &mut Text) -> bool {
+    let Some(last) = text.runs.iter_mut().rev().find(|run| run.state.del.is_none()) else { return false };
+    let trimmed = last.text.trim_end();
+    let Some(bare) = trimmed.strip_suffix([',', '،', '，']) else { return false };
+    last.text = bare.trim_end().into();
+    text.runs.retain(|run| !run.text.is_empty());
+    true
+}
+
+/// The key of a call we do not know: its first words, joined.
+fn unknown_key(shown: &str) -> Option<VerbKey> {
+    let words = shown.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3);
+    let mut key = String::new();
+    for word in words {
+        let mut chars = word.chars();
+        match (key.is_empty(), chars.next()) {
+            (true, Some(first)) => key.extend(first.to_lowercase()),
+            (false, Some(first)) => key.extend(first.to_uppercase()),
+            (_, None) => {}
+        }
+        key.extend(chars.flat_map(char::to_lowercase));
+    }
+    (!key.is_empty()).then_some(VerbKey(key))
+}

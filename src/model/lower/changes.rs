@@ -1,0 +1,180 @@
+//! Marks to changes: who made which, and which two are one move.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Comment, Publication};
+use crate::syntax::{LONELY_MOVE, MARK_AUTHOR, MarkAuthor, MarkKind, Problems, front_date, mark_author};
+use crate::text::{Author, AuthorId, Change, ChangeId, Instant, Origin, State};
+
+use super::Source;
+
+/// What each mark of the file became, by its index.
+#[derive(Debug, Default)]
+pub(super) struct MarkIds {
+    marks: Vec<MarkId>,
+}
+
+/// What a mark became.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum MarkId {
+    /// One change.
+    Inserted(ChangeId),
+    /// One change.
+    Deleted(ChangeId),
+    /// Two changes: of the old text and of the new.
+    Replaced(ChangeId, ChangeId),
+    /// A comment.
+    Comment(u32),
+    /// The comment on the marked text, where one follows.
+    Highlight(Option<u32>),
+}
+
+impl MarkIds {
+    pub fn get(&self, mark: u32) -> Option<MarkId> {
+        self.marks.get(mark as usize).copied()
+    }
+
+    /// The state of what stands in a mark, within the state around it. `divided`: behind its `~>`.
+    pub fn state(&self, mark: u32, divided: bool, outer: State) -> State {
+        match self.get(mark) {
+            Some(MarkId::Inserted(change)) => State::inserted(change).within(outer),
+            Some(MarkId::Deleted(change)) => State::deleted(change).within(outer),
+            Some(MarkId::Replaced(_, new)) if divided => State::inserted(new).within(outer),
+            Some(MarkId::Replaced(old, _)) => State::deleted(old).within(outer),
+            Some(MarkId::Comment(_) | MarkId::Highlight(_)) | None => outer,
+        }
+    }
+}
+
+/// Reads authors, changes and comments into the publication.
+pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) -> MarkIds {
+    let mut authors = authors_of(&publication.front.get("authors").unwrap_or_default().to_string());
+    let unattributed = publication.front.get("author").map(|code| author_id(&mut authors, code));
+    let unattributed_date = publication.front.get("author-date").and_then(|date| {
+        let day = front_date(date, input.lexicon).map(|date| Instant { date, time: None });
+        date.parse().ok().or(day)
+    });
+    let mut ids = MarkIds::default();
+    let mut moves: BTreeMap<String, Vec<ChangeId>> = BTreeMap::new();
+    let mut last_comment: Option<(u32, u32)> = None; // index of the comment, end of its mark
+    for (index, mark) in input.file.marks.iter().enumerate() {
+        let behind = &input.text[mark.close as usize + 3..mark.end as usize];
+        let read = mark_author(behind).map(|(_, author)| author).unwrap_or_default();
+        if behind.is_empty() && input.text[mark.end as usize..].starts_with("{@") {
+            let span = input.file.span(mark.end, mark.end + 2);
+            problems.warn(
+                MARK_AUTHOR,
+                span,
+                "an author behind a mark that could not be read",
+                "write the code, the date, or both: `{@APT 2014-03-30}`; a name of several words stands in quotes",
+            );
+        }
+        let MarkAuthor { author, date, name } = read;
+        let author = author.map(|code| author_id(&mut authors, &code)).or(unattributed);
+        let date = date.or(unattributed_date);
+        let mut change = |pair: Option<ChangeId>| {
+            let id = ChangeId(publication.changes.len() as u32);
+            publication.changes.push(Change { author, date, pair, name: name.clone(), origin: Origin::Typed });
+            if let Some(name) = &name {
+                moves.entry(name.clone()).or_default().push(id);
+            }
+            id
+        };
+        ids.marks.push(match mark.kind {
+            MarkKind::Inserted => MarkId::Inserted(change(None)),
+            MarkKind::Deleted => MarkId::Deleted(change(None)),
+            MarkKind::Replaced => {
+                let old = change(None);
+                let new = change(Some(old));
+                publication.changes[old.0 as usize].pair = Some(new);
+                MarkId::Replaced(old, new)
+            }
+            MarkKind::Highlight => {
+                // The comment right behind it, which comes next in order of openings unless marks stand inside.
+                let next = input.file.marks[index + 1..].iter().find(|next| next.open >= mark.end);
+                let comment = next.filter(|next| next.open == mark.end && next.kind == MarkKind::Comment);
+                let inside = input.file.marks[index + 1..].iter().take_while(|next| next.open < mark.end);
+                let before = inside.filter(|next| next.kind == MarkKind::Comment).count() as u32;
+                MarkId::Highlight(comment.map(|_| publication.comments.len() as u32 + before))
+            }
+            MarkKind::Comment => {
+                let id = publication.comments.len() as u32;
+                let answers = last_comment.filter(|(_, end)| *end == mark.open).map(|(id, _)| id);
+                publication.comments.push(Comment {
+                    text: remark(&input.text[mark.inside() as usize..mark.close as usize]),
+                    author,
+                    date,
+                    answers,
+                    span: Some(input.file.span(mark.open, mark.end)),
+                });
+                last_comment = Some((id, mark.end));
+                MarkId::Comment(id)
+            }
+        });
+    }
+    pair_moves(input, &ids, &moves, publication, problems);
+    publication.authors = authors;
+    ids
+}
+
+/// The text of a comment, on one line.
+fn remark(typed: &str) -> String {
+    typed.split('\n').map(str::trim).collect::<Vec<_>>().join(" ").trim().to_string()
+}
+
+fn pair_moves(
+    input: Source<'_>,
+    ids: &MarkIds,
+    moves: &BTreeMap<String, Vec<ChangeId>>,
+    publication: &mut Publication,
+    problems: &mut Problems,
+) {
+    let mut owners = Vec::with_capacity(publication.changes.len());
+    for (at, id) in ids.marks.iter().enumerate() {
+        match id {
+            MarkId::Inserted(_) | MarkId::Deleted(_) => owners.push(at),
+            MarkId::Replaced(..) => owners.extend([at, at]),
+            MarkId::Comment(_) | MarkId::Highlight(_) => {}
+        }
+    }
+    let mark_of = |change: ChangeId| owners.get(change.0 as usize).copied();
+    for (name, ends) in moves {
+        if let [one, other] = ends.as_slice() {
+            let kinds = [one, other].map(|end| mark_of(*end).map(|at| input.file.marks[at].kind));
+            if kinds.contains(&Some(MarkKind::Inserted)) && kinds.contains(&Some(MarkKind::Deleted)) {
+                publication.changes[one.0 as usize].pair = Some(*other);
+                publication.changes[other.0 as usize].pair = Some(*one);
+                continue;
+            }
+        }
+        if let Some(at) = ends.first().and_then(|end| mark_of(*end)) {
+            let mark = &input.file.marks[at];
+            problems.warn(
+                LONELY_MOVE,
+                input.file.span(mark.close, mark.end),
+                format!("the move `#{name}` has not exactly one deletion and one insertion"),
+                "a move is a deletion `{--…--}{@APT #m1}` and an insertion `{++…++}{@APT #m1}` of one name",
+            );
+        }
+    }
+}
+
+/// `APT = Asia-Pacific Telecommunity; RUS = Russian Federation`
+fn authors_of(field: &str) -> Vec<Author> {
+    let pairs = field.split(';').map(str::trim).filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| match pair.split_once('=') {
+            Some((code, name)) => Author { code: code.trim().into(), name: Some(name.trim().into()) },
+            None => Author { code: pair.into(), name: None },
+        })
+        .collect()
+}
+
+fn author_id(authors: &mut Vec<Author>, code: &str) -> AuthorId {
+    let known = authors.iter().position(|author| author.code == code);
+    let at = known.unwrap_or_else(|| {
+        authors.push(Author { code: code.into(), name: None });
+        authors.len() - 1
+    });
+    AuthorId(at as u16)
+}

@@ -1,0 +1,322 @@
+//! What points somewhere: citations, references to clauses, note marks. Found and resolved once labels are settled.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::VerbKey;
+use crate::model::{Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Part, Publication, Section, Text};
+use crate::syntax::{NAME_TWICE, NOTE_MISSING, NOTE_UNUSED, Problems};
+use crate::text::{NodeId, NoteId, Span, View};
+
+use super::Source;
+use super::recognise::recognise;
+
+/// The clauses of an instrument, by how they are referred to.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    sections: Vec<Entry>,
+    base_labels: BTreeMap<NodeId, String>,
+    names: BTreeMap<String, NodeId>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    verb: InView<VerbKey>,
+    /// The words of the call in each view.
+    words: InView<String>,
+    /// Of every clause, its path of labels in each view.
+    clauses: InView<BTreeMap<Vec<String>, NodeId>>,
+}
+
+/// What of a label counts in a reference: `a` of `a)` and `(a)`, `2bis` of `2bis.`.
+fn core(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '–' | '•'))
+        .collect::<String>()
+        .trim_end_matches('.')
+        .to_string()
+}
+
+impl Index {
+    fn new(instrument: &Instrument) -> Self {
+        let mut index = Self::default();
+        for section in &instrument.sections {
+            let call = &section.call;
+            let words = |view| {
+                let shown = call.text.shown(view).trim().to_string();
+                (!shown.is_empty()).then_some(shown)
+            };
+            let words = InView { base: words(View::Base), revised: words(View::Revised) };
+            let mut clauses = InView { base: Some(BTreeMap::new()), revised: Some(BTreeMap::new()) };
+            index.clauses(&section.clauses, &mut clauses, &InView::both(Vec::new()));
+            index.sections.push(Entry { verb: call.verb.clone(), words, clauses });
+        }
+        index
+    }
+
+    fn clauses(
+        &mut self,
+        clauses: &[Clause],
+        found: &mut InView<BTreeMap<Vec<String>, NodeId>>,
+        above: &InView<Vec<String>>,
+    ) {
+        for clause in clauses {
+            if let Some(name) = &clause.name {
+                self.names.entry(name.clone()).or_insert(clause.node);
+            }
+            let shown = clause.label.as_ref().map(|label| &label.shown);
+            let path = |above: Option<&Vec<String>>, label: Option<&String>| {
+                let (above, label) = (above?, label?);
+                let core = core(label);
+                // `2.1` has the number above it in its label.
+                let mut path = if core.contains('.') { Vec::new() } else { above.clone() };
+                path.extend(core.split('.').map(str::to_string));
+                Some(path)
+            };
+            let here = InView {
+                base: path(above.base.as_ref(), shown.and_then(|s| s.base.as_ref())),
+                revised: path(above.revised.as_ref(), shown.and_then(|s| s.revised.as_ref())),
+            };
+            for (map, path) in [(&mut found.base, &here.base), (&mut found.revised, &here.revised)] {
+                if let (Some(map), Some(path)) = (map, path) {
+                    map.entry(path.clone()).or_insert(clause.node);
+                }
+            }
+            if let Some(base) = shown.and_then(|shown| shown.base.clone()) {
+                self.base_labels.insert(clause.node, base);
+            }
+            self.clauses(&clause.clauses, found, &here);
+        }
+    }
+
+    /// The clause a typed-out reference names in a view: the first of its label under a call of its words.
+    pub fn find(&self, key: &VerbKey, call: &str, path: &[String], view: View) -> Option<NodeId> {
+        let named = |entry: &&Entry| entry.verb.get(view) == Some(key);
+        let sections = || self.sections.iter().filter(named);
+        let holds = |entry: &Entry| entry.clauses.get(view).and_then(|clauses| clauses.get(path)).copied();
+        // With the words of the whole call first, so that `invites Member States 2` is not found elsewhere.
+        let exact = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words == call));
+        let begins = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words.starts_with(call)));
+        exact.chain(begins).find_map(holds)
+    }
+
+    /// What the base view prints for a label typed as `typed`, where it differs.
+    pub fn base_label(&self, clause: NodeId, typed: &str) -> Option<String> {
+        let base = core(self.base_labels.get(&clause)?);
+        let now = core(typed);
+        if base == now || now.is_empty() {
+            return None;
+        }
+        Some(typed.replacen(&now, &base, 1))
+    }
+}
+
+/// Recognises and resolves everything that points somewhere.
+pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) {
+    let mut notes = Notes::new(publication);
+    let mut only_index = None;
+    let instruments = publication.parts.iter().filter(|part| instrument_of(part).is_some()).count();
+    for part in &mut publication.parts {
+        let index = instrument_of(part).map(Index::new);
+        if let Some(instrument) = instrument_of(part) {
+            report_names(instrument, problems);
+        }
+        part_texts(part, &mut |text| {
+            resolve_names(text, index.as_ref());
+            recognise(input, text, index.as_ref());
+            notes.resolve(text);
+        });
+        if instruments == 1 && index.is_some() {
+            only_index = index;
+        }
+    }
+    for note in &mut publication.notes {
+        block_texts(&mut note.blocks, &mut |text| {
+            resolve_names(text, only_index.as_ref());
+            recognise(input, text, only_index.as_ref());
+        });
+    }
+    notes.report(publication, problems);
+}
+
+fn instrument_of(part: &Part) -> Option<&Instrument> {
+    match part {
+        Part::Instrument(instrument) => Some(instrument),
+        Part::Proposal(proposal) => proposal.instrument.as_deref(),
+        Part::Prose(_) => None,
+    }
+}
+
+/// `@id` of a clause that exists is a reference; any other is text.
+fn resolve_names(text: &mut Text, index: Option<&Index>) {
+    text.annotations.retain_mut(|annotation| {
+        let Kind::Reference(reference) = &mut annotation.kind else { return true };
+        let Some(name) = &reference.named else { return true };
+        let Some(node) = index.and_then(|index| index.names.get(name)).copied() else { return false };
+        reference.target = InView::both(node);
+        true
+    });
+}
+
+fn report_names(instrument: &Instrument, problems: &mut Problems) {
+    let mut seen: BTreeMap<&str, Option<Span>> = BTreeMap::new();
+    let mut open: Vec<&Clause> = instrument.sections.iter().flat_map(|section| &section.clauses).rev().collect();
+    while let Some(clause) = open.pop() {
+        open.extend(clause.clauses.iter().rev());
+        let Some(name) = clause.name.as_deref() else { continue };
+        let here = clause.span.unwrap_or_default();
+        match seen.get(name) {
+            Some(first) => {
+                let mut diagnostic =
+                    Diagnostic::new(NAME_TWICE, Severity::Warning, here, format!("two clauses have the name `{name}`"))
+                        .with_help("`@` followed by the name points to the first; give this one a name of its own");
+                if let Some(first) = first {
+                    diagnostic = diagnostic.with_related(*first, "the first is here");
+                }
+                problems.push(diagnostic);
+            }
+            None => {
+                seen.insert(name, clause.span);
+            }
+        }
+    }
+}
+
+/// The definitions of notes, and which of them are marked.
+struct Notes {
+    by_name: BTreeMap<String, Vec<(NoteId, u32)>>,
+    marked: Vec<bool>,
+    missing: Vec<(String, Span)>,
+}
+
+impl Notes {
+    fn new(publication: &Publication) -> Self {
+        let mut by_name: BTreeMap<String, Vec<(NoteId, u32)>> = BTreeMap::new();
+        for note in &publication.notes {
+            by_name.entry(note.name.clone()).or_default().push((note.id, note.span.map_or(0, |span| span.start)));
+        }
+        Self { by_name, marked: vec![false; publication.notes.len()], missing: Vec::new() }
+    }
+
+    /// Finds the definition of each note mark: of several of one name the first behind the mark, else the last.
+    fn resolve(&mut self, text: &mut Text) {
+        let place = |runs: &[crate::text::Run], at: crate::text::TextPos| {
+            let run = runs.get(at.run as usize).or(runs.last());
+            run.and_then(|run| run.span)
+        };
+        for at in 0..text.annotations.len() {
+            let range = text.annotations[at].range.clone();
+            let Kind::Note { id, name, .. } = &mut text.annotations[at].kind else { continue };
+            let near = place(&text.runs, range.start);
+            let offset = near.map_or(0, |span| span.start);
+            let found = self.by_name.get(name.as_str()).and_then(|defined| {
+                let behind = defined.iter().find(|(_, start)| *start >= offset);
+                behind.or(defined.last()).map(|(id, _)| *id)
+            });
+            *id = found;
+            match found {
+                Some(found) => self.marked[found.0 as usize] = true,
+                None => self.missing.push((name.clone(), near.unwrap_or_default())),
+            }
+        }
+    }
+
+    fn report(self, publication: &Publication, problems: &mut Problems) {
+        for (name, span) in self.missing {
+            problems.warn(
+                NOTE_MISSING,
+                span,
+                format!("the footnote `[^{name}]` has no text"),
+                &format!("add a block `[^{name}]: …` behind the text; as it stands the mark is printed as typed"),
+            );
+        }
+        for (note, _) in publication.notes.iter().zip(self.marked).filter(|(_, marked)| !marked) {
+            problems.warn(
+                NOTE_UNUSED,
+                note.span.unwrap_or_default(),
+                format!("nothing marks the footnote `[^{}]`", note.name),
+                &format!("put `[^{}]` behind the word it explains; as it stands the note is printed last", note.name),
+            );
+        }
+    }
+}
+
+// ---- every text of a part, in order ---------------------------------------------------------------------------------
+
+fn part_texts(part: &mut Part, act: &mut dyn FnMut(&mut Text)) {
+    match part {
+        Part::Prose(blocks) => block_texts(blocks, act),
+        Part::Proposal(proposal) => {
+            block_texts(&mut proposal.prose, act);
+            if let Some(instrument) = &mut proposal.instrument {
+                instrument_texts(instrument, act);
+            }
+            block_texts(&mut proposal.reasons, act);
+        }
+        Part::Instrument(instrument) => instrument_texts(instrument, act),
+    }
+}
+
+fn instrument_texts(instrument: &mut Instrument, act: &mut dyn FnMut(&mut Text)) {
+    // The frame identifies this text: it cites nothing, but for the notes it carries.
+    let mut frame = |text: &mut Text| {
+        let before = text.annotations.clone();
+        act(text);
+        let kept = |kind: &Kind| !matches!(kind, Kind::Citation(_) | Kind::CitationList);
+        if text.annotations.len() != before.len() {
+            text.annotations.retain(|annotation| kept(&annotation.kind));
+        }
+    };
+    frame(&mut instrument.heading.paragraph.text);
+    for title in &mut instrument.title {
+        act(&mut title.text);
+    }
+    for line in instrument.history.iter_mut().map(|history| &mut history.paragraph) {
+        act(&mut line.text);
+    }
+    for line in instrument.opening.iter_mut().map(|opening| &mut opening.paragraph) {
+        act(&mut line.text);
+    }
+    block_texts(&mut instrument.unplaced, act);
+    for Section { call, clauses, .. } in &mut instrument.sections {
+        act(&mut call.text);
+        clause_texts(clauses, act);
+    }
+    for Division { heading, title, body, .. } in &mut instrument.divisions {
+        act(&mut heading.text);
+        title.iter_mut().for_each(|title| act(&mut title.text));
+        block_texts(body, act);
+    }
+    for Annex { heading, title, body, .. } in &mut instrument.annexes {
+        act(&mut heading.text);
+        title.iter_mut().for_each(|title| act(&mut title.text));
+        block_texts(body, act);
+    }
+}
+
+fn clause_texts(clauses: &mut [Clause], act: &mut dyn FnMut(&mut Text)) {
+    for clause in clauses {
+        block_texts(&mut clause.body, act);
+        clause_texts(&mut clause.clauses, act);
+    }
+}
+
+fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) | Block::Field(paragraph) | Block::Unplaced(paragraph) => {
+                act(&mut paragraph.text)
+            }
+            Block::Heading(heading) => act(&mut heading.paragraph.text),
+            Block::List(list) => clause_texts(&mut list.clauses, act),
+            Block::Table(table) => {
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    if let Cell::Text(text) = cell {
+                        act(text);
+                    }
+                }
+            }
+            Block::Rule(_) | Block::Formula(_) => {}
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What a text means: instruments, sections, clauses, labels in both views, citations, notes; marks as states.
+//!
+//! Every expected part is an `Option` or a `Vec`: half a resolution lowers without error. Typed is the revised view;
+//! the base is computed, here, once. It knows no output format and no rule.
+
+pub mod addressee;
+mod annotation;
+mod block;
+pub mod citation;
+mod clause;
+mod front;
+mod instrument;
+mod lower;
+mod place;
+mod publication;
+pub mod reference;
+
+pub use crate::syntax::{LabelKind, LabelStyle};
+pub use annotation::{Annotation, Kind, Reference, Text};
+pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Row, Table};
+pub use clause::{Addressee, Call, Clause, Label, LabelForm, Section};
+pub use front::{Field, Front};
+pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};
+pub use lower::{Lowered, lower};
+pub use place::{joins_cjk, place, token_text};
+pub use publication::{Comment, InView, Note, Part, Proposal, Publication};

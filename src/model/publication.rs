@@ -1,0 +1,150 @@
+//! A whole source.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::{Action, Status};
+use crate::text::{Author, AuthorId, Change, Instant, Language, NoteId, Span, State, View};
+
+use super::{Block, Front, Instrument, Text};
+
+/// A value in each view. `None`: not there in that view, or not understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InView<T> {
+    /// With all changes rejected.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub base: Option<T>,
+    /// With all changes accepted.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub revised: Option<T>,
+}
+
+fn none<T>() -> Option<T> {
+    None
+}
+
+impl<T> InView<T> {
+    /// The same in both views.
+    pub fn both(value: T) -> Self
+    where
+        T: Clone,
+    {
+        Self { base: Some(value.clone()), revised: Some(value) }
+    }
+
+    /// In neither view.
+    #[must_use]
+    pub fn neither() -> Self {
+        Self { base: None, revised: None }
+    }
+
+    /// The value of a view; of the marked view the revised one, else the base one.
+    pub fn get(&self, view: View) -> Option<&T> {
+        match view {
+            View::Base => self.base.as_ref(),
+            View::Revised => self.revised.as_ref(),
+            View::Marked => self.revised.as_ref().or(self.base.as_ref()),
+        }
+    }
+
+    /// The revised value, else the base one.
+    pub fn any(&self) -> Option<&T> {
+        self.get(View::Marked)
+    }
+}
+
+/// A source: a single instrument, or a contribution with prose and proposals around its instruments.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Publication {
+    /// The language of the text.
+    pub language: Language,
+    /// Draft, proposal or adopted: typed, or concluded from the form.
+    pub status: Status,
+    /// The front matter.
+    pub front: Front,
+    /// In order of the source.
+    pub parts: Vec<Part>,
+    /// Footnotes, in order of definition; `NoteId` is the index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Comments, in order of the source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// Changes; `ChangeId` is the index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    /// Authors; `AuthorId` is the index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+}
+
+/// A stretch of a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Headings, paragraphs, lists, tables.
+    Prose(Vec<Block>),
+    /// A proposal line and what belongs to it.
+    Proposal(Proposal),
+    /// A resolution, decision, recommendation or opinion.
+    Instrument(Box<Instrument>),
+}
+
+/// A proposal line and what belongs to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// What it asks for; `None` for a number alone.
+    pub action: Option<Action>,
+    /// The number, as typed: `ACP/37/4`.
+    pub number: Text,
+    /// Short fields under the line, and prose before the instrument.
+    pub prose: Vec<Block>,
+    /// The text it proposes.
+    pub instrument: Option<Box<Instrument>>,
+    /// The paragraphs of `Reasons:`, without the word; the first is the one on its line.
+    pub reasons: Vec<Block>,
+    /// The word as typed: `Reasons:`, `Motifs:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reasons_word: Option<String>,
+    /// Inserted or deleted as a whole line.
+    #[serde(default)]
+    pub state: State,
+    /// The proposal line.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Its index.
+    pub id: NoteId,
+    /// The id typed between `[^` and `]`.
+    pub name: String,
+    /// Inserted or deleted as a whole.
+    #[serde(default)]
+    pub state: State,
+    /// Its paragraphs.
+    pub blocks: Vec<Block>,
+    /// The definition.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// A comment `{>>…<<}`; never printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comment {
+    /// What it says.
+    pub text: String,
+    /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<AuthorId>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Instant>,
+    /// Index of the comment it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<u32>,
+    /// Where it was typed.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}

@@ -1,0 +1,60 @@
+//! What was typed: the flat, lossless tree of a source.
+//!
+//! Lines and inlines have a parser function per production; which block a line opens depends on its neighbours and on
+//! the language, and is decided by a state machine in `assemble`. It does not know what a text means: that is `model`.
+
+mod assemble;
+mod call;
+mod edition;
+mod file;
+mod front;
+mod heading;
+mod history;
+mod inline;
+mod label;
+mod line;
+mod lines;
+mod mark;
+mod number;
+mod opening;
+
+mod part;
+mod problem;
+mod project;
+mod proposal;
+mod series;
+mod tokens;
+
+pub use call::{CallShape, call_shape};
+pub use edition::{EditionAt, edition_behind};
+pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenKind};
+pub use front::{FRONT_KEYS, front_date};
+pub use heading::{Heading, heading};
+pub use history::{HistoryLine, history_line};
+pub use label::{
+    Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
+};
+pub use mark::{MarkAuthor, mark_author};
+pub use opening::{OpeningLine, opening_line};
+pub use part::{Owner, PartLine, part_line};
+pub use problem::*;
+pub use project::{Projection, is_break, marks_around, project};
+pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
+pub use series::{MOST_LEVELS, printed_kind};
+
+use crate::language::lexicon;
+use crate::text::SourceId;
+
+/// Parses a source. It never fails: what is not understood is kept as text and reported in [`File::problems`].
+#[must_use]
+pub fn parse(source: &str, id: SourceId) -> File {
+    let mut file = File { source: id, len: source.len() as u32, ..File::default() };
+    let mut problems = Problems::default();
+    let behind = front::front(source, &mut file, &mut problems);
+    let lines = lines::lines(source, behind);
+    let lexicon = lexicon(file.language);
+    assemble::assemble(source, &mut file, &lines, lexicon, &mut problems);
+    tokens::tokens(source, &mut file, &lines, behind, &mut problems);
+    file.problems = problems.finish();
+    file
+}
