@@ -24,6 +24,9 @@ use super::style::{Look, StyleName};
 use super::tag::{Numbering, TagId, TagKind, Tagging};
 use super::text::{Text, TextMaker};
 
+/// Lines of a paragraph that ends in a colon and is kept with what it leads to.
+const LEAD_IN: usize = 4;
+
 /// A document being set.
 pub(super) struct Galley<'d, 'f> {
     pub sheet: &'static Sheet,
@@ -65,6 +68,7 @@ enum Task<'d> {
     Block(&'d Block, Around),
     Cover(&'d [Block]),
     Captioned(&'d Block, &'d Block),
+    FlushLabel,
     Open(TagKind),
     Close,
 }
@@ -113,6 +117,7 @@ impl<'d, 'f> Galley<'d, 'f> {
                 Task::Block(block, around) => self.block(block, around, &mut tasks),
                 Task::Cover(blocks) => self.cover(blocks),
                 Task::Captioned(caption, table) => self.table(table, Some(caption)),
+                Task::FlushLabel => self.flush_label(),
                 Task::Open(kind) => {
                     self.flush_label();
                     self.tagging.open(kind);
@@ -168,8 +173,10 @@ impl<'d, 'f> Galley<'d, 'f> {
                 if let Role::Section(_) = block.role {
                     self.tagging.open_in(TagKind::Section, block.language);
                     tasks.push(Task::Close);
-                } else if labelled && !clause {
+                }
+                if labelled && !clause {
                     self.waiting = Some(Waiting { owner: block, tag: None });
+                    tasks.push(Task::FlushLabel);
                 }
                 tasks.push(Task::Blocks(inner, inside));
             }
@@ -188,19 +195,22 @@ impl<'d, 'f> Galley<'d, 'f> {
             label = self.label(owner, &look);
             self.tagging.close();
         }
+        // What follows is part of the paragraph.
+        let mut own = Text::default();
         let heading = self.headings.open(role, around.level, block.language, &mut self.tagging);
         if heading.is_none() {
-            let kind = if role == Role::Formula { TagKind::Formula(words(inlines)) } else { TagKind::Paragraph };
-            self.tagging.open_in(kind, block.language);
+            let words = words(inlines);
+            let formula = role == Role::Formula && !words.trim().is_empty();
+            self.tagging.open_in(if formula { TagKind::Formula(words) } else { TagKind::Paragraph }, block.language);
         }
         if let Some(Waiting { owner, tag: None }) = waiting {
-            label.append(&self.label(owner, &look));
+            own.append(&self.label(owner, &look));
         }
         if !block.label.is_empty() && role == block.role {
-            label.append(&self.label(block, &look));
+            own.append(&self.label(block, &look));
         }
         let (action, inlines) = action(role, inlines);
-        label.append(&self.text(&look, |maker| {
+        own.append(&self.text(&look, |maker| {
             maker.inlines(action, role == Role::ProposalLine(Action::NocFirm));
             maker.blank();
         }));
@@ -212,9 +222,11 @@ impl<'d, 'f> Galley<'d, 'f> {
             }
         });
         if let Some(heading) = heading {
-            self.headings.add(heading, &label.plain());
+            self.headings.add(heading, &own.plain());
             self.headings.add(heading, &text.plain());
+            self.headings.forget(heading);
         }
+        label.append(&own);
         self.push(&label, &text, &look, block.end, heading);
         self.tagging.close();
         self.set_due_notes();
@@ -229,7 +241,10 @@ impl<'d, 'f> Galley<'d, 'f> {
         if let Some(last) = lines.last_mut() {
             last.changed |= !self.notes.shown(end).is_kept();
         }
-        let Look { before, after, keep_next, .. } = *look;
+        let Look { before, after, .. } = *look;
+        // A few words that lead to what follows go with it.
+        let leads = text.chars.trim_end().ends_with(':') && lines.len() <= LEAD_IN;
+        let keep_next = look.keep_next || leads;
         let places = std::mem::take(&mut self.places);
         self.strips.push(Strip::Paragraph(Paragraph { before, after, keep_next, lines, places, heading }));
     }
@@ -266,6 +281,15 @@ impl<'d, 'f> Galley<'d, 'f> {
             | Role::Table
             | Role::Rule => look,
         }
+    }
+
+    /// Sets the label of a table, which has no text for it to stand before.
+    pub(super) fn label_alone(&mut self, table: &'d Block) {
+        // That of a clause has been waiting.
+        let own = !table.label.is_empty() && !matches!(table.role, Role::Clause { .. });
+        self.flush_label();
+        self.waiting = own.then_some(Waiting { owner: table, tag: None });
+        self.flush_label();
     }
 
     /// Sets a label whose block begins with something other than text.

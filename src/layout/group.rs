@@ -57,5 +57,5 @@ fn is_cover(block: &Block) -> bool {
 }
 
 fn is_table(block: &Block) -> bool {
-    matches!(block.content, Content::Table(_))
+    block.role == Role::Table && matches!(block.content, Content::Table(_))
 }

@@ -69,6 +69,14 @@ impl Headings {
         }
     }
 
+    /// Forgets a heading nobody sees: it has no level that others could follow.
+    pub(super) fn forget(&mut self, at: usize) {
+        if at + 1 == self.list.len() && self.list[at].1.is_empty() {
+            self.list.pop();
+            self.open = None;
+        }
+    }
+
     /// No title can join the heading before.
     pub(super) fn part(&mut self) {
         self.open = None;

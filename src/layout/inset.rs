@@ -2,7 +2,7 @@
 //!
 //! There a block is paragraphs and nothing more: a table inside one is read out cell by cell.
 
-use crate::document::{Block, Inline, LeafContent, Note, Part, leaves};
+use crate::document::{Block, Content, Inline, Note, Part, Role};
 use crate::text::{Run, State, Style};
 
 use super::galley::Galley;
@@ -16,27 +16,49 @@ use super::text::Text;
 /// A paragraph in a note or a cell.
 pub(super) struct Inset<'d> {
     pub block: &'d Block,
+    /// Its label, or that of the block it begins.
     pub label: &'d [Run],
     pub inlines: &'d [Inline],
 }
 
 /// The paragraphs of some blocks, those of tables inside them too.
 pub(super) fn insets(blocks: &[Block]) -> Vec<Inset<'_>> {
+    enum Step<'d> {
+        Block(&'d Block),
+        /// If the label of this block still waits for a paragraph, it is one by itself.
+        End(&'d Block),
+    }
     let mut found = Vec::new();
-    let mut open: Vec<_> = vec![leaves(blocks).into_iter()];
-    while let Some(list) = open.last_mut() {
-        let Some(leaf) = list.next() else {
-            open.pop();
-            continue;
-        };
-        match leaf.content {
-            LeafContent::Inlines(inlines) => found.push(Inset { block: leaf.block, label: leaf.label(), inlines }),
-            LeafContent::Table(table) => {
-                let cells: Vec<_> =
-                    table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| leaves(&cell.blocks)).collect();
-                open.push(cells.into_iter());
+    let mut waiting: Option<&Block> = None;
+    // A stack, not recursion.
+    let mut steps: Vec<Step<'_>> = blocks.iter().rev().map(Step::Block).collect();
+    while let Some(step) = steps.pop() {
+        let alone = |owner| Inset { block: owner, label: &owner.label, inlines: &[] };
+        let block = match step {
+            // A rule has no words.
+            Step::Block(Block { role: Role::Rule, .. }) => continue,
+            Step::Block(block) => block,
+            Step::End(block) => {
+                found.extend(waiting.take_if(|owner| std::ptr::eq(*owner, block)).map(alone));
+                continue;
             }
-        }
+        };
+        let inner: Vec<&Block> = match &block.content {
+            Content::Inlines(inlines) => {
+                let owner = if block.label.is_empty() { waiting.take().unwrap_or(block) } else { block };
+                found.extend(waiting.take().map(alone));
+                found.push(Inset { block, label: &owner.label, inlines });
+                continue;
+            }
+            Content::Blocks(inner) => inner.iter().collect(),
+            Content::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).collect()
+            }
+        };
+        found.extend(waiting.take().map(alone));
+        waiting = (!block.label.is_empty()).then_some(block);
+        steps.push(Step::End(block));
+        steps.extend(inner.into_iter().rev().map(Step::Block));
     }
     found
 }

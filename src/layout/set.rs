@@ -28,8 +28,9 @@ pub(super) fn set(label: &Text, text: &Text, look: &Look, column: Column<'_>, sh
     };
     let hung = if label.chars.is_empty() { None } else { Some(pieces(label)) };
     let label_width = hung.as_ref().map_or(0, |pieces| pieces.widths().0);
-    // A label that would not leave half of the line to the text is no label but text.
-    let Some(hung) = hung.filter(|_| look.hanging > 0 && label_width < measure / 2) else {
+    // A label that would not leave half of the line to the text is no label but text; so is one of several lines.
+    let hangs = look.hanging > 0 && label_width < measure / 2 && !label.chars.contains('\n');
+    let Some(hung) = hung.filter(|_| hangs) else {
         let joined = if label.chars.is_empty() { pieces(text) } else { pieces(&join(label, text)) };
         return lines(&joined, look, Frame { first: look.left, rest: look.left, width: column.width }, shaping);
     };

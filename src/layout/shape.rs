@@ -90,36 +90,38 @@ impl<'f> Shaping<'f> {
     }
 
     fn shape(&mut self, cut: Cut, text: &str, span: Option<Span>) {
-        let drawn = drawn(text, cut.caps);
-        if drawn.is_empty() {
-            return;
-        }
-        let says = (cut.caps && drawn != self::drawn(text, false)).then(|| self::drawn(text, false).into_boxed_str());
+        let typed = folded(text);
         let Some(&first) = self.candidates(cut).first() else {
-            self.missing.extend(drawn.chars().map(|c| (c, span)));
+            self.missing.extend(typed.chars().map(|c| (c, span)));
             return;
         };
-        if let Some((units, glyphs)) = self.glyphs(first, &drawn, cut.rtl)
-            && glyphs.iter().all(|glyph| glyph.id != 0)
-        {
-            self.push(first, units, glyphs, drawn, says);
+        if typed.is_empty() || self.in_face(first, &typed, cut) {
             return;
         }
-        let mut rest = drawn.as_str();
+        let mut rest = typed.as_str();
         while let Some(next) = rest.chars().next() {
             let face = self.covering(cut, next);
             let end =
                 rest.char_indices().find(|(_, c)| self.covering(cut, *c) != face).map_or(rest.len(), |(at, _)| at);
             let (run, others) = rest.split_at(end);
             rest = others;
-            match face {
-                Some(face) => {
-                    if let Some((units, glyphs)) = self.glyphs(face, run, cut.rtl) {
-                        self.push(face, units, glyphs, run.into(), None);
-                    }
-                }
-                None => run.chars().for_each(|c| self.stand_in(first, c, span)),
+            // Characters a face has alone it may still lack together.
+            if !face.is_some_and(|face| self.in_face(face, run, cut)) {
+                run.chars().for_each(|c| self.stand_in(first, c, span));
             }
+        }
+    }
+
+    /// Makes a word of characters in a face, if it has a glyph for each.
+    fn in_face(&mut self, face: FaceId, typed: &str, cut: Cut) -> bool {
+        let text = drawn(typed, cut);
+        match self.glyphs(face, &text, cut.rtl) {
+            Some((units, glyphs)) if glyphs.iter().all(|glyph| glyph.id != 0) => {
+                let says = (text != typed).then(|| typed.into());
+                self.push(face, units, glyphs, text, says);
+                true
+            }
+            Some(_) | None => false,
         }
     }
 
@@ -154,7 +156,7 @@ impl<'f> Shaping<'f> {
         }
         let candidates = self.candidates(cut).to_vec();
         let found = candidates.into_iter().find(|face| {
-            let glyphs = self.glyphs(*face, c.encode_utf8(&mut [0; 4]), false);
+            let glyphs = self.glyphs(*face, &drawn(c.encode_utf8(&mut [0; 4]), cut), false);
             glyphs.is_some_and(|(_, glyphs)| glyphs.iter().all(|glyph| glyph.id != 0))
         });
         self.covering.insert(key, found);
@@ -193,17 +195,22 @@ impl<'f> Shaping<'f> {
     }
 }
 
-/// The characters to show: capitals if asked for, the blank and the hyphen of those that do not break, no controls.
-fn drawn(text: &str, caps: bool) -> String {
+/// The characters one sees: the blank and the hyphen for those that do not break, and nothing of what only line breaking
+/// minds.
+fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '\u{2010}' | '\u{2011}' => Some('-'),
         '\u{a0}' => Some(' '),
-        // Only line breaking minds these.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
         c if c.is_control() => None,
         c => Some(c),
     };
-    if caps { text.to_uppercase().chars().filter_map(fold).collect() } else { text.chars().filter_map(fold).collect() }
+    text.chars().filter_map(fold).collect()
+}
+
+/// As a cut draws them.
+fn drawn(typed: &str, cut: Cut) -> String {
+    if cut.caps { typed.to_uppercase() } else { typed.to_string() }
 }
 
 #[cfg(all(test, feature = "bundled-fonts"))]

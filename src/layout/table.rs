@@ -37,6 +37,7 @@ impl<'d> Galley<'d, '_> {
     pub(super) fn table(&mut self, block: &'d Block, caption: Option<&'d Block>) {
         let Content::Table(table) = &block.content else { return };
         self.headings.part();
+        self.label_alone(block);
         self.places.extend(block.anchor.iter().map(|anchor| anchor.id.clone()));
         self.tagging.open_in(TagKind::Table, block.language);
         if let Some(caption) = caption {

@@ -139,7 +139,7 @@ impl<'t, 'd> TextMaker<'t, 'd> {
                 Inline::Run(run) => self.run(run, Style::PLAIN, link, underlined),
                 Inline::Note { id, state, first } => self.note(*id, *state, *first),
                 Inline::Link { target, inlines } => {
-                    let link = link.or_else(|| self.link(target, inlines));
+                    let link = link.or_else(|| self.link(target));
                     open.push((inlines.iter(), link));
                 }
                 Inline::Links(inlines) | Inline::Term { inlines, .. } => open.push((inlines.iter(), link)),
@@ -181,6 +181,9 @@ impl<'t, 'd> TextMaker<'t, 'd> {
             ..self.base
         };
         self.text.push(&run.text, carries);
+        if let Some(link) = link.and_then(|link| self.links.get_mut(link.0 as usize)) {
+            link.text.push_str(&run.text);
+        }
     }
 
     fn note(&mut self, id: NoteId, state: State, first: bool) {
@@ -216,24 +219,14 @@ impl<'t, 'd> TextMaker<'t, 'd> {
         }
     }
 
-    fn link(&mut self, target: &Target, inlines: &[Inline]) -> Option<LinkId> {
+    fn link(&mut self, target: &Target) -> Option<LinkId> {
         let target = match target {
             Target::Anchor(id) | Target::Anchors(id, _) if self.notes.has_place(id) => LinkTarget::Place(id.clone()),
             Target::Url(url) => LinkTarget::Url(url.clone()),
             // The name of a text is no address, and a place the document does not have cannot be gone to.
             Target::Anchor(_) | Target::Anchors(..) | Target::Work(_) => return None,
         };
-        let words = inlines.iter().filter_map(|inline| match inline {
-            Inline::Run(run) => Some(&*run.text),
-            Inline::Note { .. }
-            | Inline::Link { .. }
-            | Inline::Links(_)
-            | Inline::Term { .. }
-            | Inline::CommentStart(_)
-            | Inline::CommentEnd(_)
-            | Inline::Break => None,
-        });
-        self.links.push(Link { target, text: words.collect() });
+        self.links.push(Link { target, text: String::new() });
         Some(LinkId(self.links.len() as u32 - 1))
     }
 

@@ -6,3 +6,4 @@ mod arrange;
 mod pdf;
 mod read_back;
 mod sample;
+mod wild;

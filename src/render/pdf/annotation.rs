@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 
-use crate::layout::{LinkId, LinkTarget, Pages};
+use crate::layout::{Link, LinkId, LinkTarget, Pages};
 
 use super::object::{name, real, text};
 
@@ -31,7 +31,7 @@ pub(super) fn add(file: &mut Document, pages: &Pages, ids: &[ObjectId]) -> BTree
             dictionary.set("Border", vec![0.into(), 0.into(), 0.into()]);
             // To be printed, and nothing else.
             dictionary.set("F", 4);
-            dictionary.set("Contents", text(&link.text));
+            dictionary.set("Contents", text(words(link)));
             dictionary.set("StructParent", key as i64);
             dictionary.set("A", action(&link.target));
             let id = file.add_object(dictionary);
@@ -49,6 +49,14 @@ pub(super) fn add(file: &mut Document, pages: &Pages, ids: &[ObjectId]) -> BTree
         }
     }
     added
+}
+
+/// What is said of a link: its words, or where it leads.
+fn words(link: &Link) -> &str {
+    match &link.target {
+        _ if !link.text.trim().is_empty() => &link.text,
+        LinkTarget::Place(target) | LinkTarget::Url(target) => target,
+    }
 }
 
 fn action(target: &LinkTarget) -> Dictionary {
