@@ -108,11 +108,14 @@ mod tests {
     /// Old and new as one marked text.
     fn check(old: &str, new: &str, marked: &str) {
         let runs = Changes::new(&Publication::default()).replace(old, new, Style::PLAIN);
-        let shown: String = runs.iter().map(|run| match run.state {
-            State { del: Some(_), .. } => format!("-{}-", run.text),
-            State { ins: Some(_), .. } => format!("+{}+", run.text),
-            State { ins: None, del: None } => run.text.to_string(),
-        }).collect();
+        let shown: String = runs
+            .iter()
+            .map(|run| match run.state {
+                State { del: Some(_), .. } => format!("-{}-", run.text),
+                State { ins: Some(_), .. } => format!("+{}+", run.text),
+                State { ins: None, del: None } => run.text.to_string(),
+            })
+            .collect();
         assert_eq!(shown, marked);
     }
 

@@ -5,16 +5,19 @@ use crate::language::Action;
 use crate::model::{self, Proposal};
 use crate::text::{Run, State};
 
+use super::Composer;
 use super::ids::anchor;
 use super::names::{prose_id, reasons_id};
-use super::Composer;
 
 impl Composer<'_> {
     /// The parts of part number `index` of the publication.
     pub(super) fn part(&mut self, index: usize, part: &model::Part) -> Vec<Part> {
         match part {
-            model::Part::Prose(blocks) => self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT)).into_iter().collect(),
-            model::Part::Instrument(instrument) => vec![self.instrument(instrument, None)],
+            model::Part::Prose(blocks) => {
+                let prose = self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT));
+                prose.into_iter().collect()
+            }
+            model::Part::Instrument(instrument) => self.instrument(instrument, None).into_iter().collect(),
             model::Part::Proposal(proposal) => {
                 let mut parts = Vec::new();
                 parts.extend(self.prose(&prose_id(index), |it, out| {
@@ -22,7 +25,7 @@ impl Composer<'_> {
                     it.blocks(out, &proposal.prose, State::KEPT);
                 }));
                 if let Some(instrument) = &proposal.instrument {
-                    parts.push(self.instrument(instrument, Some(proposal)));
+                    parts.extend(self.instrument(instrument, Some(proposal)));
                 }
                 parts.extend(self.prose(&reasons_id(index), |it, out| it.reasons(out, proposal)));
                 parts

@@ -26,7 +26,8 @@ pub(super) fn day(text: &str, language: Language) -> Option<Date> {
 fn words(text: &str) -> impl Iterator<Item = usize> {
     let mut before = ' ';
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = c.is_alphanumeric() && (!before.is_alphanumeric() || before.is_ascii_digit() != c.is_ascii_digit());
+        let starts =
+            c.is_alphanumeric() && (!before.is_alphanumeric() || before.is_ascii_digit() != c.is_ascii_digit());
         before = c;
         starts.then_some(at)
     })

@@ -28,7 +28,8 @@ impl Composer<'_> {
             None => self.adopted = self.adopted.or(Some(met.date)),
         }
         self.here = Some((met.body, shown.edition.clone()));
-        let number = shown.number.as_ref().map(|number| iri::number(shown.kind, number)).filter(|slug| !slug.is_empty());
+        let number =
+            shown.number.as_ref().map(|number| iri::number(shown.kind, number)).filter(|slug| !slug.is_empty());
         let number = number.unwrap_or_else(|| "unnumbered".to_owned());
         let work = iri::deliberation(&iri::actor(met.body), met.date, &number);
         let previous = identity(instrument, View::Base).filter(|_| self.view != View::Base);

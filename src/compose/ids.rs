@@ -15,9 +15,35 @@ const BOOKMARK_HEAD: usize = 31;
 
 /// First parts of ids that Akoma Ntoso or we ourselves use for something other than a call.
 const TAKEN: &[&str] = &[
-    "annex", "body", "cmp", "cover", "emain", "eref", "fn", "formula", "identification", "keyword", "list", "mapping",
-    "master", "mmain", "mref", "note", "pmod", "preamble", "preface", "prose", "proposal", "ra", "reasons", "ref", "ro",
-    "rp", "rref", "sec", "wmain",
+    "annex",
+    "body",
+    "cmp",
+    "cover",
+    "emain",
+    "eref",
+    "fn",
+    "formula",
+    "identification",
+    "keyword",
+    "list",
+    "mapping",
+    "master",
+    "mmain",
+    "mref",
+    "note",
+    "pmod",
+    "preamble",
+    "preface",
+    "prose",
+    "proposal",
+    "ra",
+    "reasons",
+    "ref",
+    "ro",
+    "rp",
+    "rref",
+    "sec",
+    "wmain",
 ];
 
 /// The ids given so far.

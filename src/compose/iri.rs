@@ -44,7 +44,8 @@ pub(super) struct Met {
 /// The conference of an edition: from its session, or place and year, or as much as the year says.
 pub(super) fn met(body: Option<BodyKey>, edition: &Edition) -> Option<Met> {
     let by_code = edition.session.as_deref().and_then(session);
-    let mut by_place = edition.place.as_deref().zip(edition.year).into_iter().flat_map(|(place, year)| conference(body, place, year));
+    let mut by_place =
+        edition.place.as_deref().zip(edition.year).into_iter().flat_map(|(place, year)| conference(body, place, year));
     let only = match (by_code, by_place.next(), by_place.next()) {
         (Some(by_code), _, _) => Some(by_code),
         (None, Some(first), None) => Some(first),

@@ -104,7 +104,11 @@ impl Composer<'_> {
             several => {
                 let names: Vec<&str> = several.iter().map(|one| one.name.as_str()).collect();
                 let document = [front("document"), front("source")];
-                document.into_iter().flatten().reduce(|number, source| format!("{number}: {source}")).unwrap_or(names.join("; "))
+                document
+                    .into_iter()
+                    .flatten()
+                    .reduce(|number, source| format!("{number}: {source}"))
+                    .unwrap_or(names.join("; "))
             }
         };
         let conference = self.publication.front.get("document").and_then(identity::conference_code).and_then(session);

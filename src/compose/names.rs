@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Anchor;
 use crate::language::Half;
-use crate::model::{Annex, Block, Clause, Instrument, InView, Part, Publication};
+use crate::model::{Annex, Block, Clause, InView, Instrument, Part, Publication};
 use crate::text::{NodeId, View};
 
 use super::ids::{Ids, anchor, call_slug, slug};

@@ -14,7 +14,9 @@ const ENDING: usize = 4;
 /// The bytes of blanks that become U+00A0 and of hyphens that become U+2011, in order.
 pub(super) fn no_breaks(text: &str, language: Language) -> Vec<usize> {
     let places = memchr::memchr2_iter(b' ', b'-', text.as_bytes());
-    places.filter(|at| if text.as_bytes()[*at] == b' ' { joins(text, *at, language) } else { names(text, *at) }).collect()
+    places
+        .filter(|at| if text.as_bytes()[*at] == b' ' { joins(text, *at, language) } else { names(text, *at) })
+        .collect()
 }
 
 /// The text with those places replaced; `from` is where it starts in what the places were found in.
@@ -34,7 +36,7 @@ pub(super) fn replace(text: &str, from: usize, places: &[usize]) -> Box<str> {
 /// The blank at `at` stands between `Resolution` and a number, or behind `Rev.`
 fn joins(text: &str, at: usize, language: Language) -> bool {
     let Some(next) = text[at + 1..].chars().next() else { return false };
-    if !next.is_alphanumeric() {
+    if !(next.is_ascii_digit() || next.is_alphanumeric() && text[..at].ends_with('.')) {
         return false;
     }
     let mut start = at.saturating_sub(LONGEST);
@@ -49,7 +51,8 @@ fn joins(text: &str, at: usize, language: Language) -> bool {
     if words.revised.contains(&word.as_str()) {
         return true;
     }
-    let stem = |stem: &&str| word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= ENDING && plain(stem, end));
+    let stem =
+        |stem: &&str| word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= ENDING && plain(stem, end));
     next.is_ascii_digit() && words.numbered.iter().any(stem)
 }
 

@@ -5,8 +5,8 @@ use crate::language::{self, Half, Word, lexicon};
 use crate::model::{self, Call, Instrument, LabelKind};
 use crate::text::State;
 
-use super::outline::{self, ShownClause, ShownSection};
 use super::Composer;
+use super::outline::{self, ShownClause, ShownSection};
 
 impl Composer<'_> {
     /// The sections of an instrument.
@@ -52,11 +52,14 @@ impl Composer<'_> {
         let mut from = 0;
         let mut terms = Vec::new();
         for addressee in call.addressees.get(self.view).into_iter().flatten() {
-            let Some(at) = line.text[from..].find(&addressee.name).filter(|_| !addressee.name.is_empty()) else { continue };
+            let Some(at) = line.text[from..].find(&addressee.name).filter(|_| !addressee.name.is_empty()) else {
+                continue;
+            };
             let range = from + at..from + at + addressee.name.len();
             from = range.end;
             if let Some(entry) = addressee.key.as_deref().and_then(language::addressee) {
-                let article = lexicon.word(Word::Article, &addressee.name).filter(|length| *length < addressee.name.len());
+                let article =
+                    lexicon.word(Word::Article, &addressee.name).filter(|length| *length < addressee.name.len());
                 let name = addressee.name[article.unwrap_or(0)..].trim_start();
                 let term = Term::Addressee { key: entry.key.clone(), office: entry.office };
                 terms.push((line.typed(range.end - name.len()..range.end), term));
@@ -68,7 +71,14 @@ impl Composer<'_> {
     }
 
     /// A clause and its sub-clauses, at the end of `out`.
-    pub(super) fn clause(&mut self, out: &mut Vec<Block>, shown: &ShownClause<'_>, half: Half, level: u8, outer: State) {
+    pub(super) fn clause(
+        &mut self,
+        out: &mut Vec<Block>,
+        shown: &ShownClause<'_>,
+        half: Half,
+        level: u8,
+        outer: State,
+    ) {
         let clause = shown.clause;
         let state = clause.state.within(outer);
         let anchor = self.anchor(clause.node);

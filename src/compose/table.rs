@@ -86,7 +86,9 @@ impl Composer<'_> {
 
 /// Whether a row goes on with a cell of this width from above.
 fn joins(cells: &[model::Cell], width: usize) -> bool {
-    cells.get(..width).is_some_and(|cells| cells.iter().all(|cell| *cell == model::Cell::JoinUp || *cell == model::Cell::JoinLeft))
+    cells
+        .get(..width)
+        .is_some_and(|cells| cells.iter().all(|cell| *cell == model::Cell::JoinUp || *cell == model::Cell::JoinLeft))
 }
 
 fn cell_of(column: usize, columns: usize, align: Align, mut blocks: Vec<Block>) -> Cell {

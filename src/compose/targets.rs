@@ -117,7 +117,9 @@ fn plain(printed: &super::places::Printed) -> Vec<Run> {
 /// The texts of the World Summit on the Information Society.
 fn summit(document: SummitDocument) -> &'static str {
     match document {
-        SummitDocument::GenevaDeclaration => "/akn/un/statement/deliberation/wsis/2003-12-12/geneva-declaration-of-principles",
+        SummitDocument::GenevaDeclaration => {
+            "/akn/un/statement/deliberation/wsis/2003-12-12/geneva-declaration-of-principles"
+        }
         SummitDocument::GenevaPlan => "/akn/un/statement/deliberation/wsis/2003-12-12/geneva-plan-of-action",
         SummitDocument::TunisCommitment => "/akn/un/statement/deliberation/wsis/2005-11-18/tunis-commitment",
         SummitDocument::TunisAgenda => "/akn/un/statement/deliberation/wsis/2005-11-18/tunis-agenda",
@@ -131,6 +133,8 @@ fn basic(text: BasicText) -> &'static str {
         BasicText::Convention => "/akn/un/act/treaty/itu-pp/1992-12-22/convention",
         BasicText::GeneralRules => "/akn/un/act/treaty/itu-pp/2002-10-18/general-rules",
         BasicText::RadioRegulations => "/akn/un/act/treaty/itu-wrc/1995-11-17/radio-regulations",
-        BasicText::TelecommunicationRegulations => "/akn/un/act/treaty/itu-wcit/2012-12-14/international-telecommunication-regulations",
+        BasicText::TelecommunicationRegulations => {
+            "/akn/un/act/treaty/itu-wcit/2012-12-14/international-telecommunication-regulations"
+        }
     }
 }

@@ -40,7 +40,9 @@ pub fn from_json(json: &str) -> Result<Publication, String> {
     let said = |error: serde_json::Error| error.to_string();
     let Header { version } = serde_json::from_str(json).map_err(said)?;
     if version != VERSION {
-        return Err(format!("version {version} of the exchange form is not known; this program reads version {VERSION}"));
+        return Err(format!(
+            "version {version} of the exchange form is not known; this program reads version {VERSION}"
+        ));
     }
     Ok(serde_json::from_str::<Read>(json).map_err(said)?.model)
 }

@@ -137,7 +137,12 @@ impl Changes {
             let modification = match last {
                 // A part that came or went is one change.
                 Some(last) if last.kind == kind && (owner.whole.is_some() || kind == Kind::Renumbering) => last,
-                Some(last) if last.kind == Kind::Repeal && kind == Kind::Insertion && piece.follows && owner.whole.is_none() => {
+                Some(last)
+                    if last.kind == Kind::Repeal
+                        && kind == Kind::Insertion
+                        && piece.follows
+                        && owner.whole.is_none() =>
+                {
                     last.kind = Kind::Substitution;
                     last
                 }
@@ -184,7 +189,9 @@ struct Modification<'c> {
 
 impl Modification<'_> {
     fn write(&self, xml: &mut Xml, id: &str, sources: &Sources<'_>) {
-        xml.open(Tag::new("textualMod").with("eId", id).with("type", self.kind.word()).with("refersTo", sources.status));
+        xml.open(
+            Tag::new("textualMod").with("eId", id).with("type", self.kind.word()).with("refersTo", sources.status),
+        );
         xml.void(Tag::new("source").with("eId", &format!("{id}__source")).with("href", sources.proposal));
         let here = format!("#{}", self.owner.id);
         xml.void(Tag::new("destination").with("eId", &format!("{id}__destination")).with("href", &here));

@@ -49,7 +49,8 @@ impl<'d> Akn<'d> {
     }
 
     fn preambular(&mut self, call: Option<&'d Block>, clauses: &'d [Block]) {
-        if !clauses.is_empty() && clauses.iter().all(is_clause) && clauses.iter().any(|clause| !clause.label.is_empty()) {
+        if !clauses.is_empty() && clauses.iter().all(is_clause) && clauses.iter().any(|clause| !clause.label.is_empty())
+        {
             self.block_list(call, clauses);
             return;
         }
@@ -70,7 +71,9 @@ impl<'d> Akn<'d> {
     fn bare(&mut self, clause: &'d Block) {
         let (first, rest) = match &clause.content {
             Content::Blocks(blocks) if is_clause(clause) => match blocks.as_slice() {
-                [first @ Block { content: Content::Inlines(_), role: Role::Paragraph, .. }, rest @ ..] => (Some(first), rest),
+                [first @ Block { content: Content::Inlines(_), role: Role::Paragraph, .. }, rest @ ..] => {
+                    (Some(first), rest)
+                }
                 rest => (None, rest),
             },
             Content::Blocks(_) | Content::Inlines(_) | Content::Table(_) => (None, std::slice::from_ref(clause)),

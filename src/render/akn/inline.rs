@@ -5,9 +5,9 @@ use crate::text::{NoteId, Raise, Run, State, View};
 
 use super::address::address;
 use super::changes::Act;
-use super::{Akn, Owner};
 use super::references::{Class, slug};
 use super::xml::Tag;
+use super::{Akn, Owner};
 
 impl Akn<'_> {
     /// Inlines, with what stands in one state inside one `ins` or `del`.
@@ -212,7 +212,9 @@ fn collect(inlines: &[Inline], found: &mut impl FnMut(&Run)) {
     for inline in inlines {
         match inline {
             Inline::Run(run) => found(run),
-            Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => collect(inlines, found),
+            Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => {
+                collect(inlines, found)
+            }
             Inline::Note { .. } | Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::Break => {}
         }
     }

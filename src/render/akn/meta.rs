@@ -4,12 +4,12 @@ use crate::document::{Identification, Part};
 use crate::language::{Draft, InstrumentKind, Status};
 use crate::text::{Date, View};
 
+use super::Akn;
 use super::changes::Sources;
 use super::identification::{Frbr, Whole};
 use super::references::{Class, slug};
 use super::statement::{Statement, prefix};
 use super::xml::Tag;
-use super::Akn;
 
 /// Where nothing says a year.
 const NO_DATE: Date = Date { year: 1900, month: 1, day: 1 };
@@ -26,8 +26,8 @@ impl<'d> Akn<'d> {
         let proponent = self.proponent(identification);
         self.xml.open(Tag::new("meta"));
         self.statement_identification(part, identification, &prefix, proponent.as_deref());
-        let date = self.document.date;
-        if let (Some(date), Some((_, number))) = (date, &identification.proposal) {
+        let date = identification.expression_date;
+        if let Some((_, number)) = identification.proposal.as_ref().filter(|_| date != NO_DATE) {
             let tag = Tag::new("publication").with("date", &date.to_string()).with("name", "contribution");
             let shown = self.document.source.as_deref().unwrap_or(number);
             self.xml.void(tag.with("showAs", shown).with("number", &number.replace(char::is_whitespace, "")));
@@ -36,7 +36,8 @@ impl<'d> Akn<'d> {
         self.procedure(identification, proponent.as_deref());
         let maker = self.maker();
         let analyst = proponent.clone().unwrap_or_else(|| maker.clone());
-        let proposal = if identification.proposal.is_some() { self.contribution() } else { identification.expression.clone() };
+        let proposal =
+            if identification.proposal.is_some() { self.contribution() } else { identification.expression.clone() };
         let before = identification.previous.as_deref().map(|previous| self.expression_of(previous));
         let status = self.status(if draft { "proposed" } else { "adopted" });
         if self.document.view == View::Marked {
@@ -90,7 +91,13 @@ impl<'d> Akn<'d> {
         self.identification(&frbr);
     }
 
-    fn frbr<'f>(&self, it: &'f Identification, component: &'f str, author: &'f str, writer: Option<&'f str>) -> Frbr<'f> {
+    fn frbr<'f>(
+        &self,
+        it: &'f Identification,
+        component: &'f str,
+        author: &'f str,
+        writer: Option<&'f str>,
+    ) -> Frbr<'f> {
         let draft = self.is_draft(it);
         Frbr {
             work: &it.work,
@@ -116,7 +123,11 @@ impl<'d> Akn<'d> {
     /// The metadata of a part of a text, such as an annex, that has the id `id`.
     pub(super) fn part_meta(&mut self, part: &Part, id: &str) {
         let Some(it) = &part.identification else { return self.bare_meta(id) };
-        let component = if part.anchor.as_ref().is_some_and(|anchor| anchor.id == id) { it.component.clone() } else { id.to_owned() };
+        let component = if part.anchor.as_ref().is_some_and(|anchor| anchor.id == id) {
+            it.component.clone()
+        } else {
+            id.to_owned()
+        };
         let (author, proponent) = (self.author(it), self.proponent(it));
         self.xml.open(Tag::new("meta"));
         let frbr = Frbr { number_shown: None, ..self.frbr(it, &component, &author, proponent.as_deref()) };
@@ -135,7 +146,11 @@ impl<'d> Akn<'d> {
         let maker = self.maker();
         let (proposal, draft) = (it.proposal.is_some(), self.is_draft(it));
         self.xml.open(Tag::new("lifecycle").with("source", &maker));
-        let generated = it.previous.as_deref().filter(|_| draft).and_then(work_date).unwrap_or(if draft { it.expression_date } else { it.work_date });
+        let generated = it.previous.as_deref().filter(|_| draft).and_then(work_date).unwrap_or(if draft {
+            it.expression_date
+        } else {
+            it.work_date
+        });
         let tag = Tag::new("eventRef").with("eId", &format!("{prefix}eref_1")).with("date", &generated.to_string());
         let tag = tag.with("source", &format!("#{prefix}ro_1")).with("type", "generation");
         let status = (draft && it.previous.is_none()).then(|| self.status("draft"));
@@ -158,14 +173,16 @@ impl<'d> Akn<'d> {
         let Some(proponent) = proponent else { return };
         let (maker, role, outcome) = (self.maker(), self.role("proponent"), self.status("proposed"));
         self.xml.open(Tag::new("workflow").with("source", &maker));
-        let tag = Tag::new("step").with("date", &it.expression_date.to_string()).with("by", proponent).with("as", &role);
+        let tag =
+            Tag::new("step").with("date", &it.expression_date.to_string()).with("by", proponent).with("as", &role);
         self.xml.void(tag.with("outcome", &outcome).with("href", &it.expression));
         self.xml.close();
     }
 
     /// The texts this one comes from, is changed by, and has attached.
     fn texts(&mut self, part: &Part, it: &Identification, prefix: &str) {
-        let original = it.previous.as_deref().filter(|_| self.is_draft(it)).map(|previous| self.expression_of(previous));
+        let original =
+            it.previous.as_deref().filter(|_| self.is_draft(it)).map(|previous| self.expression_of(previous));
         let (href, shown) = match &original {
             Some(previous) => (previous.as_str(), "previous edition"),
             None => (it.expression.as_str(), it.name.as_str()),
@@ -246,8 +263,15 @@ impl<'d> Akn<'d> {
     fn submitter(&mut self) -> String {
         match (self.proposals().next(), &self.document.source) {
             (Some((_, number)), source) => self.organization(number, source.as_deref()),
-            (None, Some(source)) => self.references.refer(Class::Organization, &slug(source).to_lowercase(), source, None),
-            (None, None) => self.references.refer(Class::Organization, "un/itu", "International Telecommunication Union", Some("ITU")),
+            (None, Some(source)) => {
+                self.references.refer(Class::Organization, &slug(source).to_lowercase(), source, None)
+            }
+            (None, None) => self.references.refer(
+                Class::Organization,
+                "un/itu",
+                "International Telecommunication Union",
+                Some("ITU"),
+            ),
         }
     }
 
@@ -260,7 +284,8 @@ impl<'d> Akn<'d> {
 
     /// The author in a proposal number: `ACP` of `ACP/37/4`.
     fn organization(&mut self, number: &str, source: Option<&str>) -> String {
-        let codes: Vec<&str> = number.split('/').take_while(|code| !code.contains(|c: char| c.is_ascii_digit())).collect();
+        let codes: Vec<&str> =
+            number.split('/').take_while(|code| !code.contains(|c: char| c.is_ascii_digit())).collect();
         let code = codes.join("/");
         self.references.refer(Class::Organization, &slug(&code).to_lowercase(), source.unwrap_or(&code), Some(&code))
     }
@@ -268,7 +293,12 @@ impl<'d> Akn<'d> {
     fn author(&mut self, it: &Identification) -> String {
         match it.body {
             Some(body) => self.body(body),
-            None => self.references.refer(Class::Organization, "un/itu", "International Telecommunication Union", Some("ITU")),
+            None => self.references.refer(
+                Class::Organization,
+                "un/itu",
+                "International Telecommunication Union",
+                Some("ITU"),
+            ),
         }
     }
 

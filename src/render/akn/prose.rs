@@ -19,7 +19,9 @@ impl<'d> Akn<'d> {
                 let length = rest.iter().take_while(|block| is_clause(block)).count();
                 self.block_list(None, &rest[..length]);
                 length
-            } else if let [Block { role: Role::Caption, .. }, table @ Block { content: Content::Table(rows), .. }, ..] = rest {
+            } else if let [Block { role: Role::Caption, .. }, table @ Block { content: Content::Table(rows), .. }, ..] =
+                rest
+            {
                 self.table(table, rows, Some(first));
                 2
             } else {
@@ -92,7 +94,8 @@ impl<'d> Akn<'d> {
     fn open_section(&mut self, open: &mut Vec<(u8, Owner)>, heading: &'d Block, level: u8) {
         let anchor = heading.anchor.as_ref();
         let id = anchor.map_or_else(|| self.element_id("sec"), |anchor| anchor.id.clone());
-        self.xml.open(Tag::new("section").with("eId", &id).maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref())));
+        self.xml
+            .open(Tag::new("section").with("eId", &id).maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref())));
         let around = std::mem::replace(&mut self.owner, Owner::named(&id, heading.state));
         self.changes.enter(&self.owner);
         open.push((level.min(LEVELS), around));

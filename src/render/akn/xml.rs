@@ -140,9 +140,7 @@ impl Xml {
 
 /// A text as XML may hold it, with plain blanks and hyphens: what no XML may hold is shown as a replacement character.
 fn printable(text: &str) -> Cow<'_, str> {
-    let other = |c: char| {
-        matches!(c, '\u{A0}' | '\u{2011}' | '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
-    };
+    let other = |c: char| matches!(c, '\u{A0}' | '\u{2011}' | '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     if !text.contains(other) {
         return Cow::Borrowed(text);
     }
