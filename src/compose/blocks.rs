@@ -60,8 +60,11 @@ impl Composer<'_> {
         let state = paragraph.state.within(outer);
         let end = paragraph.end.within(outer);
         let mut inlines = self.inlines(&paragraph.text, state, terms);
-        if self.view == View::Marked && state.is_kept() {
-            inlines.extend(joint(&inlines, end));
+        match self.view {
+            View::Marked if state.is_kept() => inlines.extend(joint(&inlines, end)),
+            View::Marked => {}
+            // What stood beside a blank may be gone.
+            View::Base | View::Revised => trim(&mut inlines),
         }
         let joining = std::mem::replace(&mut self.joining, !end.shown(self.view));
         match last_inlines(out).filter(|_| joining) {
@@ -165,6 +168,27 @@ pub(super) fn last_inlines(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
         Content::Inlines(inlines) => Some(inlines),
         Content::Blocks(blocks) => last_inlines(blocks),
         Content::Table(_) => None,
+    }
+}
+
+/// Drops the blanks at both ends of a line.
+fn trim(inlines: &mut [Inline]) {
+    if let Some(run) = inlines.first_mut().and_then(|first| edge_run(first, <[Inline]>::first_mut)) {
+        run.text = run.text.trim_start_matches(' ').into();
+    }
+    if let Some(run) = inlines.last_mut().and_then(|last| edge_run(last, <[Inline]>::last_mut)) {
+        run.text = run.text.trim_end_matches(' ').into();
+    }
+}
+
+/// The run at an edge of an inline.
+fn edge_run(inline: &mut Inline, at: fn(&mut [Inline]) -> Option<&mut Inline>) -> Option<&mut Run> {
+    match inline {
+        Inline::Run(run) => Some(run),
+        Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => {
+            edge_run(at(inlines)?, at)
+        }
+        Inline::Note { .. } | Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::Break => None,
     }
 }
 

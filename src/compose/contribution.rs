@@ -14,9 +14,10 @@ impl Composer<'_> {
     pub(super) fn part(&mut self, index: usize, part: &model::Part) -> Vec<Part> {
         match part {
             model::Part::Prose(blocks) => {
-                self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT)).into_iter().collect()
+                let prose = self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT));
+                prose.into_iter().collect()
             }
-            model::Part::Instrument(instrument) => vec![self.instrument(instrument, None)],
+            model::Part::Instrument(instrument) => self.instrument(instrument, None).into_iter().collect(),
             model::Part::Proposal(proposal) => {
                 let mut parts = Vec::new();
                 parts.extend(self.prose(&prose_id(index), |it, out| {
@@ -24,7 +25,7 @@ impl Composer<'_> {
                     it.blocks(out, &proposal.prose, State::KEPT);
                 }));
                 if let Some(instrument) = &proposal.instrument {
-                    parts.push(self.instrument(instrument, Some(proposal)));
+                    parts.extend(self.instrument(instrument, Some(proposal)));
                 }
                 parts.extend(self.prose(&reasons_id(index), |it, out| it.reasons(out, proposal)));
                 parts

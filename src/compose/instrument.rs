@@ -9,8 +9,11 @@ use super::notes::is_sign;
 use super::{Composer, outline};
 
 impl Composer<'_> {
-    /// An instrument, with the proposal it stands in.
-    pub(super) fn instrument(&mut self, instrument: &Instrument, proposal: Option<&Proposal>) -> Part {
+    /// An instrument, with the proposal it stands in; `None` where this view holds nothing of it.
+    pub(super) fn instrument(&mut self, instrument: &Instrument, proposal: Option<&Proposal>) -> Option<Part> {
+        if !outline::instrument_shown(instrument, self.view) {
+            return None;
+        }
         self.notes.begin_instrument();
         let identification = self.identification(instrument, proposal);
         let annexes = outline::annexes(&instrument.annexes, self.view).into_iter();
@@ -40,7 +43,8 @@ impl Composer<'_> {
         let notes = self.part_notes();
         let parts = self.annex_parts(&instrument.annexes, &identification, &prefix, State::KEPT);
         let identification = Some(identification);
-        Part { kind: PartKind::Instrument, anchor, identification, state: State::KEPT, flow, notes, parts }
+        let kind = PartKind::Instrument;
+        Some(Part { kind, anchor, identification, state: State::KEPT, flow, notes, parts })
     }
 
     fn annex_parts(&mut self, annexes: &[Annex], host: &Identification, prefix: &str, outer: State) -> Vec<Part> {
@@ -56,7 +60,10 @@ impl Composer<'_> {
         self.notes.begin_part();
         self.begin_scope(format!("{id}__"));
         let mut flow = Vec::new();
+        // An annex does not refer to itself by its number.
+        let annexes = std::mem::take(&mut self.annexes);
         self.paragraph(&mut flow, Role::AnnexNumber, &annex.heading, state, Vec::new());
+        self.annexes = annexes;
         self.joining = false;
         if let Some(title) = &annex.title {
             self.paragraph(&mut flow, Role::AnnexTitle, title, state, Vec::new());

@@ -36,7 +36,7 @@ pub(super) fn replace(text: &str, from: usize, places: &[usize]) -> Box<str> {
 /// The blank at `at` stands between `Resolution` and a number, or behind `Rev.`
 fn joins(text: &str, at: usize, language: Language) -> bool {
     let Some(next) = text[at + 1..].chars().next() else { return false };
-    if !next.is_alphanumeric() {
+    if !(next.is_ascii_digit() || next.is_alphanumeric() && text[..at].ends_with('.')) {
         return false;
     }
     let mut start = at.saturating_sub(LONGEST);

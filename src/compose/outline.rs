@@ -40,6 +40,18 @@ pub(super) fn instruments(publication: &Publication) -> impl Iterator<Item = &In
     })
 }
 
+/// Whether a view holds anything of an instrument.
+pub(super) fn instrument_shown(instrument: &Instrument, view: View) -> bool {
+    let history = instrument.history.iter().map(|history| &history.paragraph);
+    let opening = instrument.opening.iter().map(|opening| &opening.paragraph);
+    let frame = instrument.title.iter().chain([&instrument.heading.paragraph]).chain(history).chain(opening);
+    frame.into_iter().any(|paragraph| paragraph_shown(paragraph, State::KEPT, view))
+        || instrument.unplaced.iter().any(|block| block_shown(block, State::KEPT, view))
+        || !sections(instrument, view).is_empty()
+        || instrument.divisions.iter().any(|division| division.state.shown(view))
+        || !annexes(&instrument.annexes, view).is_empty()
+}
+
 /// The sections of an instrument in a view.
 pub(super) fn sections(instrument: &Instrument, view: View) -> Vec<ShownSection<'_>> {
     let mut found: Vec<ShownSection<'_>> = Vec::new();

@@ -23,7 +23,7 @@ pub fn render(document: &Document) -> Rendered {
     for part in &document.parts {
         let mut notes = Vec::new();
         page.part(part, &mut notes);
-        if !notes.is_empty() {
+        if !notes.is_empty() && !page.text.trim_end().ends_with(RULE) {
             page.block(RULE);
         }
         for note in notes {

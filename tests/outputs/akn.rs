@@ -28,6 +28,141 @@ fn check(source: &str, view: View, wanted: &str) {
     }
 }
 
+const SOURCE: &str = "\
+RESOLUTION 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~})
+
+A title
+
+The World Telecommunication Development Conference (Dubai, 2014),
+
+recalling
+
+{++a) Resolution 50 (Rev. Dubai, 2012) of WTSA;++}
+
+b) Resolutions 130 and 174 (Rev. Guadalajara, 2010), in *full*{++, and more++};
+
+{--b) the old one,--}
+
+recognizing further
+
+that it is so[^1],
+
+resolves
+
+1 to see *recalling b)*:
+
+a) {~~here~>there~~};
+
+2 to end,
+
+instructs the Director of the Telecommunication Development Bureau
+
+to report on Annex 1.
+
+[^1]: As it was.
+
+ANNEX 1
+
+Its title
+
+# Its heading
+
+Its text.
+";
+
+#[test]
+fn the_number_line_says_what_its_words_are() {
+    check(SOURCE, View::Marked, "\
+<container name=\"identification\" eId=\"identification_1\">
+<p><docType>RESOLUTION</docType> <docNumber>45</docNumber> (<docStatus>Rev.</docStatus> <del eId=\"identification_1__del_1\">Hyderabad</del><ins eId=\"identification_1__ins_1\"><location eId=\"identification_1__location_1\" refersTo=\"#dubai\">Dubai</location></ins>, <del eId=\"identification_1__del_2\">2010</del><ins eId=\"identification_1__ins_2\"><docDate date=\"2014-04-10\">2014</docDate></ins>)</p>
+<p><docTitle>A title</docTitle></p>
+<formula name=\"enactingFormula\" eId=\"formula_1\">
+<p>The <docAuthority refersTo=\"#itu-wtdc\">World Telecommunication Development Conference</docAuthority> (Dubai, 2014),</p>");
+}
+
+#[test]
+fn the_preamble_is_containers_of_lists() {
+    check(SOURCE, View::Marked, "\
+<container name=\"recalling\" eId=\"recalling_1\" refersTo=\"#recalling\">
+<blockList eId=\"recalling_1__list_1\">
+<listIntroduction eId=\"recalling_1__list_1__intro\"><i>recalling</i></listIntroduction>
+<item eId=\"recalling_1__list_1__item_a\">
+<num><ins eId=\"recalling_1__list_1__item_a__ins_1\">a)</ins></num>
+<p><ins eId=\"recalling_1__list_1__item_a__ins_2\"><ref eId=\"ref_1\" href=\"/akn/un/statement/deliberation/itu-wtsa/2012-11-29/50/!main\">Resolution 50 (Rev. Dubai, 2012)</ref> of WTSA;</ins></p>
+<item eId=\"recalling_1__list_1__item_b\" wId=\"recalling_1__list_1__item_a\">
+<num><del eId=\"recalling_1__list_1__item_b__del_1\">a</del><ins eId=\"recalling_1__list_1__item_b__ins_1\">b</ins>)</num>
+<p><mref eId=\"mref_1\">Resolutions <ref eId=\"ref_2\" href=\"/akn/un/statement/deliberation/itu-pp/2010-10-22/130/!main\">130</ref> and <ref eId=\"ref_3\" href=\"/akn/un/statement/deliberation/itu-pp/2010-10-22/174/!main\">174</ref> (Rev. Guadalajara, 2010)</mref>, in <i>full</i><ins eId=\"recalling_1__list_1__item_b__ins_2\">, and more</ins>;</p>
+<item eId=\"recalling_1__list_1__item_bv1\" wId=\"recalling_1__list_1__item_b\" status=\"removed\">
+<num><del eId=\"recalling_1__list_1__item_bv1__del_1\">b)</del></num>
+<p><del eId=\"recalling_1__list_1__item_bv1__del_2\">the old one,</del></p>
+<container name=\"recognizingFurther\" eId=\"recognizingFurther_1\" refersTo=\"#recognizingFurther\">
+<p><i>recognizing further</i></p>
+<p eId=\"recognizingFurther_1__p_2\">that it is so<sup class=\"footnote\"><authorialNote eId=\"fn_1\" marker=\"1\" placement=\"bottom\"><p>As it was.</p></authorialNote></sup>,</p>");
+}
+
+#[test]
+fn the_operative_part_is_paragraphs_and_points() {
+    check(SOURCE, View::Revised, "\
+<hcontainer name=\"resolves\" eId=\"resolves_1\" refersTo=\"#resolves\">
+<intro eId=\"resolves_1__intro\">
+<p><i>resolves</i></p>
+<paragraph eId=\"resolves_1__para_1\">
+<num>1</num>
+<list eId=\"resolves_1__para_1__list_1\">
+<intro eId=\"resolves_1__para_1__list_1__intro\">
+<p>to see <ref eId=\"ref_4\" href=\"#recalling_1__list_1__item_b\"><i>recalling b)</i></ref>:</p>
+<point eId=\"resolves_1__para_1__list_1__point_a\">
+<num>a)</num>
+<content eId=\"resolves_1__para_1__list_1__point_a__content\">
+<p>there;</p>
+<p><i>instructs the <role eId=\"instructs_1__role_1\" refersTo=\"#director-bdt\">Director of the Telecommunication Development Bureau</role></i></p>
+<paragraph eId=\"instructs_1__para_1\">
+<content eId=\"instructs_1__para_1__content\">
+<p>to report on <ref eId=\"ref_5\" href=\"#annex_1\">Annex 1</ref>.</p>
+<attachment eId=\"annex_1\">
+<heading>ANNEX 1</heading>
+<doc name=\"annex\" contains=\"originalVersion\">
+<p><docTitle>Its title</docTitle></p>
+<section eId=\"annex_1__sec_1\">
+<heading>Its heading</heading>
+<p>Its text.</p>");
+}
+
+#[test]
+fn the_metadata_analyses_the_changes() {
+    check(SOURCE, View::Marked, "\
+<FRBRthis value=\"/akn/un/statement/deliberation/itu-wtdc/2014-04-10/45/!main\"/>
+<FRBRalias name=\"title\" value=\"Resolution 45 (Rev. Dubai, 2014): A title\"/>
+<FRBRalias name=\"previousEdition\" value=\"/akn/un/statement/deliberation/itu-wtdc/2010-06-04/45\"/>
+<textualMod eId=\"pmod_3\" type=\"insertion\" refersTo=\"#adopted\">
+<destination eId=\"pmod_3__destination\" href=\"#recalling_1__list_1__item_a\"/>
+<new eId=\"pmod_3__new\" href=\"#recalling_1__list_1__item_a__ins_1\"/>
+<new eId=\"pmod_3__new_2\" href=\"#recalling_1__list_1__item_a__ins_2\"/>
+<textualMod eId=\"pmod_4\" type=\"renumbering\" refersTo=\"#adopted\">
+<previous eId=\"pmod_4__previous\" href=\"/akn/un/statement/deliberation/itu-wtdc/2010-06-04/45/eng@/!main#recalling_1__list_1__item_a\"/>
+<old eId=\"pmod_4__old\" href=\"#recalling_1__list_1__item_b__del_1\"/>
+<new eId=\"pmod_4__new\" href=\"#recalling_1__list_1__item_b__ins_1\"/>
+<textualMod eId=\"pmod_5\" type=\"insertion\" refersTo=\"#adopted\">
+<textualMod eId=\"pmod_6\" type=\"repeal\" refersTo=\"#adopted\">
+<textualMod eId=\"pmod_7\" type=\"substitution\" refersTo=\"#adopted\">
+<destination eId=\"pmod_7__destination\" href=\"#resolves_1__para_1\"/>
+<destination eId=\"pmod_8__destination\" href=\"#resolves_1__para_1__list_1__point_a\"/>
+<mapping eId=\"mapping_1\" original=\"#recalling_1__list_1__item_a\" current=\"#recalling_1__list_1__item_b\" start=\"#eref_1\"/>");
+}
+
+#[test]
+fn levels_differ_in_the_ids_of_headings() {
+    let document = document(SOURCE, View::Revised);
+    assert!(xml(&document, AknLevel::One).contains("<heading>Its heading"));
+    assert!(xml(&document, AknLevel::Two).contains("<heading eId=\"annex_1__sec_1__heading_1\">Its heading"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = document(sources::EVERYTHING, View::Marked);
+    assert_eq!(xml(&document, AknLevel::One), xml(&document, AknLevel::One));
+}
+
 /// What a reader of the file can check without a schema.
 struct Read {
     /// What stands outside metadata and footnotes.

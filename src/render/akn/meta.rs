@@ -26,8 +26,8 @@ impl<'d> Akn<'d> {
         let proponent = self.proponent(identification);
         self.xml.open(Tag::new("meta"));
         self.statement_identification(part, identification, &prefix, proponent.as_deref());
-        let date = self.document.date;
-        if let (Some(date), Some((_, number))) = (date, &identification.proposal) {
+        let date = identification.expression_date;
+        if let Some((_, number)) = identification.proposal.as_ref().filter(|_| date != NO_DATE) {
             let tag = Tag::new("publication").with("date", &date.to_string()).with("name", "contribution");
             let shown = self.document.source.as_deref().unwrap_or(number);
             self.xml.void(tag.with("showAs", shown).with("number", &number.replace(char::is_whitespace, "")));
