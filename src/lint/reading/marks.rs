@@ -124,18 +124,18 @@ to encourage {--local --}{@APT #m1}repair{++ of local equipment++}{@APT #m1}.
 pub(super) static CROSSING: Reader = Reader(&RuleInfo {
     code: syntax::CROSSING,
     severity: Severity::Warning,
-    fault: "emphasis that crosses a bracket or a mark",
+    fault: "emphasis that begins outside a mark and would end inside it",
     why: "What a mark holds is read on its own, so that accepting or rejecting it can never leave half an emphasis.",
     source: "The Plenary language, section 7.",
     example: "\
 resolves
 
-to encourage *local [repair* of] equipment.
+to encourage *local {++and* careful++} repair.
 ",
     instead: "\
 resolves
 
-to encourage *local* [*repair* of] equipment.
+to encourage *local* {++*and* careful++} repair.
 ",
     fix: None,
 });
