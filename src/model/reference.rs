@@ -186,13 +186,18 @@ impl Grammar {
     }
 
     /// `part = name | small-word | "(" , name , ")" | year ;`, as `Member`, `of`, `(BDT)`, `2027`.
+    ///
+    /// A name is not one that has a number of its own, as `Resolution`, `Study Group` and `Region` have.
     fn addressee_word<'t>(self, input: &'t str) -> Parsed<'t, &'t str> {
         let capital = || take_while_m_n(1, 1, |c: char| c.is_uppercase());
         let name = || recognize(pair(capital(), take_while1(|c| is_word(c) || matches!(c, '-' | '\u{2011}' | '/'))));
+        let sector = |i| recognize(|i| self.sector(i)).parse(i);
+        let own_number = alt(((|i| self.head(i)).map(drop), word(&self.words.numbered).map(drop)));
         let short = recognize(delimited(open, name(), close));
-        let small = word(&self.words.addressee);
+        let small = || word(&self.words.addressee);
         let year = verify(digits(4), |year: &str| year.len() == 4);
-        alt((name(), small, short, terminated(year, peek(preceded(blank, word(&self.words.addressee)))))).parse(input)
+        let year = terminated(year, peek(preceded(blank, small())));
+        alt((sector, preceded(not(own_number), name()), small(), short, year)).parse(input)
     }
 }
 
@@ -286,6 +291,8 @@ mod tests {
             ),
             ("recognizing aa), ab) and b)bis", "recognizing aa), ab) and b)bis → recognizing aa ab bbis"),
             ("resolves 1bis and 1bis.1", "resolves 1bis and 1bis.1 → resolves 1bis 1bis/1"),
+            ("invites ITU-R 2", "invites ITU-R 2 → invites <ITU-R> 2"),
+            ("implementing resolves 3, 4 and 5 to the conference", "resolves 3, 4 and 5 → resolves 3 4 5"),
             ("resolves\u{a0}2", "resolves\u{a0}2 → resolves 2"),
             ("resolves 2 of this resolution", "resolves 2 → resolves 2"),
             ("(resolves 2)", "resolves 2 → resolves 2"),
@@ -333,6 +340,9 @@ mod tests {
             "considering (see a))",
             "resolves 20 000 cases, resolves 1234",
             "resolves 2/3 of them",
+            "invites administrations in Region 1, and",
+            "invites Member States in Resolution 45 (Rev. Dubai, 2014)",
+            "instructs Study Group 5, and ITU-T Study Group 17;",
             "",
         ] {
             assert_eq!(found(text, Language::En), [""; 0], "in: {text}");

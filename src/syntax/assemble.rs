@@ -314,7 +314,13 @@ impl<'s> Assembler<'s> {
     }
 
     fn report_strays(&mut self, strays: &Strays) {
-        for at in &strays.unclosed {
+        // A fence without a partner has been told already.
+        let alone = |at: u32| {
+            let (before, behind) = self.source.split_at(at as usize);
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            line.trim().is_empty() && fence_open(behind.split('\n').next().unwrap_or_default().trim()).is_some()
+        };
+        for at in strays.unclosed.iter().filter(|at| !alone(**at)) {
             self.problems.push(unclosed(self.file, self.source, *at));
         }
         for at in &strays.unopened {

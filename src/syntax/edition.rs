@@ -185,6 +185,15 @@ pub(super) fn edition_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'
     Ok((rest, EditionWords { whole: read(input, rest), ..edition }))
 }
 
+/// The bracket of an edition at the start of a text, behind the number of a citation: what it says, and its bytes.
+/// `None` where it says no edition, as `(see below)` or `(WTDC)`.
+#[must_use]
+pub fn edition_behind(text: &str, lexicon: &Lexicon) -> Option<(Edition, usize)> {
+    let (rest, words) = edition_bracket(text, lexicon).ok()?;
+    let says_one = words.is_dated() || words.is_revised() && words.place().is_some();
+    says_one.then(|| (words.edition(), text.len() - rest.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

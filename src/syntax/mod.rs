@@ -26,7 +26,7 @@ mod series;
 mod tokens;
 
 pub use call::{CallShape, call_shape};
-pub use edition::EditionAt;
+pub use edition::{EditionAt, edition_behind};
 pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenKind};
 pub use front::{FRONT_KEYS, front_date};
 pub use heading::{Heading, heading};

@@ -8,7 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded};
 
 use super::Sector;
-use super::edition::{plain_hyphens, session};
+use super::edition::session;
 use super::lexeme::{Parsed, blank, blanks, close, is_blank, is_word, nothing, open, said, word};
 use super::words::Grammar;
 use crate::language::{BodyKey, session_body};
@@ -59,7 +59,7 @@ impl Grammar {
 
     /// `name = session | body , [ short ] ;`, the body as the tables name it.
     fn body_name<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
-        let session = map_opt(session, |code| Some((session_body(&plain_hyphens(code))?, code)));
+        let session = map_opt(session, |code| Some((session_body(code)?, code)));
         let named = |input: &'t str| match self.lexicon.body(input) {
             Some((body, length)) => Ok((&input[length..], body)),
             None => nothing(input),

@@ -3,12 +3,12 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{opt, recognize};
+use nom::combinator::{consumed, opt, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{Offset, Parser};
 
 use super::body::{BodyText, Who, assembly, word_starts};
-use super::edition::{EditionText, plain_hyphens, session_year};
+use super::edition::{EditionText, of_session, plain_hyphens};
 use super::lexeme::{Parsed, blank, blanks, digits, hyphen, known, list, nothing, up_to, word_end};
 use super::scan::Found;
 use super::words::{Grammar, Head, OtherHead};
@@ -54,7 +54,7 @@ impl Grammar {
             Head::Many(kind) => (kind, true),
             Head::Sector(_) | Head::Short(_) | Head::Other(_) => return nothing(input),
         };
-        let said = self.said(kind, free, input, rest);
+        let behind_kind = rest;
         let no = known(self.lexicon, Word::NumberSign);
         let (rest, _) = (blank, opt((no, blanks))).parse(rest)?;
         let (rest, items) = if many {
@@ -67,7 +67,7 @@ impl Grammar {
         if typed.starts_with(char::is_lowercase) && !proven {
             return nothing(input);
         }
-        Ok((rest, found(said, input, &items)))
+        Ok((rest, found(self.said(kind, free, input, behind_kind), input, &items)))
     }
 
     /// `counted = "第" , item , { separator , [ "第" ] , item } , kind , [ edition ] ;`, as `第45号决议（2014年，迪拜）`.
@@ -76,7 +76,10 @@ impl Grammar {
         let counter = (blanks, opt(known(self.lexicon, Word::Counter)));
         let one = delimited((opt(ordinal), blanks), |i| self.number(i, true), counter);
         let (rest, (numbers, _)) = (list(&self.words.joiners, one), blanks).parse(input)?;
-        let Some((kind, length)) = self.lexicon.kind(rest) else { return nothing(input) };
+        let Some((kind, length)) = self.lexicon.kind(rest) else {
+            // What is within this list is no citation either; to look again from each number would take too long.
+            return Ok((rest, Vec::new()));
+        };
         let rest = &rest[length..];
         let (rest, edition) = opt(preceded(blanks, |i| self.edition(i))).parse(rest)?;
         let mut items: Vec<_> =
@@ -135,7 +138,7 @@ impl Grammar {
 /// `placeholder = "[" , code , "]" ;`, as `[ACP-1]`.
 fn placeholder(input: &str) -> Parsed<'_, NumberText<'_>> {
     let code = take_while_m_n(1, 40, |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}' | '/' | '.' | '_'));
-    let (rest, (words, code)) = nom::combinator::consumed(delimited(char('['), code, char(']'))).parse(input)?;
+    let (rest, (words, code)) = consumed(delimited(char('['), code, char(']'))).parse(input)?;
     Ok((rest, NumberText { words, number: Number::Placeholder(plain_hyphens(code)), sector: None, slashed: false }))
 }
 
@@ -213,9 +216,7 @@ fn target(said: Said<'_>, number: &NumberText<'_>, edition: Option<&Edition>, wh
         Some(Who::Other) => (None, BodyFrom::Other),
         Some(Who::Body(body)) => (Some(body), BodyFrom::Typed),
         Some(Who::Session(body, code)) => {
-            let code = plain_hyphens(code);
-            let held = || Edition { year: session_year(&code), session: Some(code.clone()), ..Edition::default() };
-            edition = edition.or_else(|| Some(held()));
+            edition = edition.or_else(|| Some(of_session(code)));
             (Some(body), BodyFrom::Session)
         }
         None => body_unsaid(number.sector, edition.as_ref()),

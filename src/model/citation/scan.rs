@@ -63,20 +63,18 @@ impl Grammar {
     }
 
     /// The longest head at the start of a text.
-    pub(super) fn head<'t>(self, input: &'t str) -> Parsed<'t, (&'t str, Head)> {
+    pub(in crate::model) fn head<'t>(self, input: &'t str) -> Parsed<'t, (&'t str, Head)> {
         said(&self.words.heads).parse(input)
     }
 
     /// A head of one meaning: its words.
     pub(super) fn begins<'t>(self, wanted: OtherHead, input: &'t str) -> Parsed<'t, &'t str> {
-        match self.head(input)? {
-            (rest, (typed, Head::Other(head))) if head == wanted => Ok((rest, typed)),
-            _ => nothing(input),
-        }
+        let (rest, (typed, head)) = self.head(input)?;
+        if head == Head::Other(wanted) { Ok((rest, typed)) } else { nothing(input) }
     }
 
-    /// `citation = instruments | counted | sector-first | … ;`, by its first word. `free` is the text from where no citation has it yet;
-    /// `input` is the end of it.
+    /// `citation = instruments | counted | sector-first | … ;`, by its first word. `free` is the text behind the last
+    /// citation; `input` is the end of it.
     fn citation<'t>(self, head: Head, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         match head {
             Head::One(_) | Head::Many(_) => {

@@ -116,7 +116,7 @@ impl Grammar {
     }
 
     /// `sector = "ITU-R" | "ITU-T" | "ITU-D" ;`
-    pub(super) fn sector(self, input: &str) -> Parsed<'_, Sector> {
+    pub(in crate::model) fn sector(self, input: &str) -> Parsed<'_, Sector> {
         map_opt(
             |i| self.head(i),
             |(_, head)| match head {

@@ -232,3 +232,12 @@ fn published_texts() {
         }
     }
 }
+
+#[test]
+fn the_exchange_form_keeps_all() {
+    for (language, page) in PAGES {
+        let found = citations(page, *language);
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Citation>>(&json).unwrap(), found);
+    }
+}

@@ -93,6 +93,7 @@ pub(in crate::model) struct Words {
     pub above: Phrases<()>,
     pub followers: Phrases<()>,
     pub addressee: Phrases<()>,
+    pub numbered: Phrases<()>,
     /// Bytes a head may begin with: what is asked at every byte of a text.
     pub first: [bool; 256],
 }
@@ -116,6 +117,7 @@ struct File {
     above: Vec<String>,
     followers: Vec<String>,
     addressee: Vec<String>,
+    numbered: Vec<String>,
     one: Typed<InstrumentKind>,
     many: Typed<InstrumentKind>,
     head: Typed<OtherHead>,
@@ -178,6 +180,7 @@ impl From<File> for Words {
             above: plain(&file.above),
             followers: plain(&file.followers),
             addressee: plain(&file.addressee),
+            numbered: plain(&file.numbered),
             foreign: file.foreign,
         }
     }

@@ -177,7 +177,7 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
             Fate::Inserted if counts => shift -= 1,
             Fate::Deleted if counts => shift += 1,
             Fate::Inserted | Fate::Deleted | Fate::Passing => {}
-            Fate::Kept if label_of.pinned && says_what_is_computed(label_of, place, shift, kind) => {
+            Fate::Kept if label_of.pinned && !alone_in_base && says_what_is_computed(label_of, place, shift, kind) => {
                 // A pin that says what is computed anyway is none.
                 label_of.pinned = false;
                 let text = label_of.shown.revised.clone().unwrap_or_default();
@@ -185,22 +185,8 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
                 label_of.typed = Text { runs: vec![Run { span, ..Run::plain(text) }], annotations: Vec::new() };
                 stem = place.map(|place| (place.base, (i64::from(place.base) + shift) as u32));
             }
-            Fate::Kept if label_of.pinned || bare_now => {
-                stem = None;
-                if label_of.pinned {
-                    // A pin moves the base on by what it says.
-                    let base =
-                        label_of.shown.base.as_ref().and_then(|text| label(text)).and_then(|l| ordinal(&l, kind));
-                    if let (Some(base), Some(place)) = (base, place) {
-                        shift = i64::from(base.base) - i64::from(place.base);
-                        stem = Some((place.base, base.base));
-                    } else if label_of.shown.base.is_none() {
-                        shift -= 1;
-                    } else if label_of.shown.revised.is_none() {
-                        shift += 1;
-                    }
-                }
-            }
+            // A pin says what both views print, and moves nothing behind it.
+            Fate::Kept if label_of.pinned || bare_now => stem = None,
             Fate::Kept => {
                 label_of.shown.base = if alone_in_base {
                     None

@@ -1,0 +1,176 @@
+//! The commands and their arguments; the help is made from these declarations.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::pipeline::Format;
+use crate::text::View;
+
+/// Compiles and checks resolutions of the International Telecommunication Union.
+#[derive(Debug, Parser)]
+#[command(
+    name = "plenary",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+#[command(after_help = "Start with `plenary new`, then `plenary build resolution.plen`.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a text to start from
+    New(NewArguments),
+    /// Compile texts to Word, PDF, Akoma Ntoso and more
+    Build(BuildArguments),
+    /// Look for what breaks the drafting rules
+    Check(CheckArguments),
+    /// Bring texts into canonical form
+    Fmt(FmtArguments),
+    /// Say what a rule wants, and why
+    Explain(ExplainArguments),
+    /// List the rules
+    Rules,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub struct Sources {
+    /// Texts; folders to search for *.plen; or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// What to call standard input in messages; its folder says which plenary.toml holds
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// What to write
+    #[arg(value_enum, default_value_t = Kind::Resolution)]
+    pub kind: Kind,
+}
+
+/// What one can start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A draft new resolution
+    Resolution,
+    /// A decision
+    Decision,
+    /// An opinion
+    Opinion,
+    /// A recommendation
+    Recommendation,
+    /// A proposal to change a resolution, with its reasons
+    Contribution,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Formats, with commas between them [default: docx,pdf,akn]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', hide_default_value = true)]
+    #[arg(value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub to: Option<Vec<String>>,
+    /// A folder for the outputs; a file where there is one output [default: beside each text]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// What of the revision marks is shown
+    #[arg(long, value_enum, default_value_t = Shown::Marked)]
+    pub view: Shown,
+    /// Ids in Akoma Ntoso: 1 on what is cited or changed, 2 on every element
+    #[arg(long, value_name = "LEVEL", default_value = "1", value_parser = PossibleValuesParser::new(["1", "2"]))]
+    pub akn_level: String,
+    /// Write nothing if the check finds an error
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The view that outputs show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// Both texts, with the changes marked
+    Marked,
+    /// The text with all changes accepted
+    Revised,
+    /// The text with all changes rejected
+    Base,
+}
+
+impl From<Shown> for View {
+    fn from(shown: Shown) -> Self {
+        match shown {
+            Shown::Marked => Self::Marked,
+            Shown::Revised => Self::Revised,
+            Shown::Base => Self::Base,
+        }
+    }
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Apply the fixes that keep the meaning of a text
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: apply also those that may change it
+    #[arg(long, requires = "fix")]
+    pub unsafe_fixes: bool,
+    /// Check these rules alone: codes, names, or group letters, with commas between them
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Option<Vec<String>>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Check these rules besides
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub extend_select: Vec<String>,
+    /// How findings are printed; concise and json go to standard output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
+    pub output_format: OutputFormat,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// With the words they are about, for people
+    Human,
+    /// One a line
+    Concise,
+    /// One object, for programs
+    Json,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub struct FmtArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Change nothing; exit with 1 if a text would change
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The code or the name of a rule, as a finding shows it
+    pub rule: String,
+}

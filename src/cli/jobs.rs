@@ -1,0 +1,89 @@
+//! What a command is to work on: its sources, each with the settings that hold for it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{Format, Settings, Source, build_formats, check_settings, load};
+
+use super::arguments::Sources;
+use super::disk::Disk;
+use super::inputs::{self, Input};
+use super::print::{Report, human};
+use super::projects::{Project, Projects};
+use super::{Console, Status};
+
+/// A source and its settings.
+pub struct Job {
+    /// The source.
+    pub input: Input,
+    /// What is checked.
+    pub settings: Settings,
+    /// What is built, where the project says so.
+    pub formats: Option<Vec<Format>>,
+    /// Where outputs go, where the project says so.
+    pub output: Option<PathBuf>,
+}
+
+/// The work of a command.
+pub struct Jobs {
+    /// What can be worked on.
+    pub jobs: Vec<Job>,
+    /// How well the arguments led to sources.
+    pub status: Status,
+}
+
+impl Job {
+    /// The text, or what is to be said of there being none.
+    pub fn load(&self) -> Result<Source, (String, Option<&'static str>)> {
+        load(&Disk, &self.input.path)
+            .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
+    }
+}
+
+/// Finds the sources and their settings, and reports what is wrong with either. `Err`: nothing may be done.
+pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
+    let (inputs, faults) = inputs::find(&sources.files, sources.stdin_filename.as_deref());
+    let mut status = Status::Clean;
+    for fault in faults {
+        console.fault(&fault.message, fault.help.as_deref());
+        status = Status::NotDone;
+    }
+    let mut projects = Projects::default();
+    let (mut jobs, mut told, mut sound) = (Vec::new(), Vec::new(), true);
+    for input in inputs {
+        match projects.of(input.name.as_deref()) {
+            Ok(project) => {
+                let (job, problems) = job(input, &project);
+                if !problems.is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
+                    report(&project, &problems, console);
+                    told.push(Arc::clone(&project));
+                }
+                sound &= problems.is_empty();
+                jobs.push(job);
+            }
+            Err((file, error)) => {
+                console.fault(&format!("cannot read `{}`: {error}", file.display()), error.help());
+                return Err(Status::Usage);
+            }
+        }
+    }
+    if sound { Ok(Jobs { jobs, status }) } else { Err(Status::Usage) }
+}
+
+fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
+    let (settings, unknown_rules) = check_settings(&project.config.check);
+    let (formats, unknown_formats) = build_formats(&project.config.build);
+    let output = project.config.build.output.as_ref().map(|word| project.folder().join(&word.text));
+    let mut problems = project.problems.clone();
+    problems.extend(unknown_rules);
+    problems.extend(unknown_formats);
+    problems.sort_by_key(|problem| problem.span);
+    (Job { input, settings, formats, output }, problems)
+}
+
+fn report(project: &Project, problems: &[Diagnostic], console: Console) {
+    let file = project.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+    let report = Report { file: &file, source: &project.source, findings: problems };
+    console.tell(|out| human(&[report], console.colour, out));
+}

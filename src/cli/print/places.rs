@@ -1,0 +1,73 @@
+//! Lines and columns of many places of one text.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::text::{LineIndex, Position};
+
+/// Where the findings of one text begin and end.
+pub struct Places {
+    by_offset: BTreeMap<usize, Position>,
+}
+
+impl Places {
+    /// Counts in one pass over the lines that hold a finding, so that a thousand findings on one endless line cost no
+    /// more than one.
+    pub fn of(source: &str, lines: &LineIndex, findings: &[Diagnostic]) -> Self {
+        let ends = |finding: &Diagnostic| [finding.span.start as usize, finding.span.end as usize];
+        let mut offsets: Vec<usize> = findings.iter().flat_map(ends).collect();
+        for finding in findings {
+            offsets.extend(finding.related.iter().map(|related| related.span.start as usize));
+        }
+        offsets.sort_unstable();
+        offsets.dedup();
+
+        let mut by_offset = BTreeMap::new();
+        let (mut line, mut column, mut counted) = (0, 1, 0);
+        for offset in offsets {
+            let at = boundary(source, offset);
+            let its_line = lines.line(at);
+            if its_line != line {
+                (line, column, counted) = (its_line, 1, lines.start(its_line).unwrap_or(at));
+            }
+            column += source[counted..at].chars().count();
+            counted = at;
+            by_offset.insert(offset, Position { line: line + 1, column });
+        }
+        Self { by_offset }
+    }
+
+    /// The place of an offset where a finding begins or ends.
+    pub fn at(&self, offset: u32) -> Position {
+        self.by_offset.get(&(offset as usize)).copied().unwrap_or(Position { line: 1, column: 1 })
+    }
+}
+
+/// The offset, or the start of the character it lies in, or the end of a shorter source.
+pub fn boundary(source: &str, offset: usize) -> usize {
+    let mut at = offset.min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Severity};
+    use crate::text::Span;
+
+    #[test]
+    fn counts_as_the_line_index_does() {
+        let source = "ab\nالاتحاد 电信 x\n\nend";
+        let lines = LineIndex::new(source);
+        let offsets: Vec<usize> = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+        let code = Code { code: "X000", name: "x" };
+        let finding = |at: &usize| Diagnostic::new(code, Severity::Info, Span::new(*at, source.len()), "x");
+        let places = Places::of(source, &lines, &offsets.iter().rev().map(finding).collect::<Vec<_>>());
+        for offset in offsets {
+            assert_eq!(places.at(offset as u32), lines.position(source, offset), "{offset}");
+        }
+    }
+}

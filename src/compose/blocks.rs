@@ -1,0 +1,185 @@
+//! Blocks of content as a view shows them: paragraphs, headings, lists, formulas.
+//!
+//! Where a view does not hold the break after a paragraph, what follows goes on in it.
+
+use std::ops::Range;
+
+use crate::document::{Block, Content, Inline, Role, Term};
+use crate::language::{Half, Word, is_cjk, lexicon};
+use crate::model::{self, Heading, Paragraph};
+use crate::text::{Run, State, View};
+
+use super::{Composer, outline};
+
+impl Composer<'_> {
+    /// Some blocks in something of the `outer` state.
+    pub(super) fn blocks(&mut self, out: &mut Vec<Block>, blocks: &[model::Block], outer: State) {
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                model::Block::Paragraph(paragraph) => {
+                    let role = self.paragraph_role(paragraph, blocks.get(index + 1));
+                    self.paragraph(out, role, paragraph, outer, Vec::new());
+                }
+                model::Block::Field(paragraph) => {
+                    self.paragraph(out, Role::ProposalField, paragraph, outer, Vec::new());
+                }
+                model::Block::Unplaced(paragraph) => {
+                    self.paragraph(out, Role::Unplaced, paragraph, outer, Vec::new());
+                }
+                model::Block::Heading(heading) => self.heading(out, heading, outer),
+                model::Block::List(list) => {
+                    for shown in outline::clauses(&list.clauses, self.view) {
+                        self.clause(out, &shown, Half::Unknown, 1, outer);
+                    }
+                }
+                model::Block::Table(table) => self.table(out, table, outer),
+                model::Block::Rule(state) => {
+                    let state = state.within(outer);
+                    if state.shown(self.view) {
+                        out.push(Block { state: state.in_view(self.view), ..Block::new(Role::Rule, Vec::new()) });
+                    }
+                    self.joining = false;
+                }
+                model::Block::Formula(lines) => self.formula(out, lines, outer),
+            }
+        }
+    }
+
+    /// A paragraph, or if the break before it is not in this view, the rest of the one before.
+    pub(super) fn paragraph(
+        &mut self,
+        out: &mut Vec<Block>,
+        role: Role,
+        paragraph: &Paragraph,
+        outer: State,
+        terms: Vec<(Range<usize>, Term)>,
+    ) {
+        if !outline::paragraph_shown(paragraph, outer, self.view) {
+            return;
+        }
+        let state = paragraph.state.within(outer);
+        let end = paragraph.end.within(outer);
+        let mut inlines = self.inlines(&paragraph.text, state, terms);
+        if self.view == View::Marked && state.is_kept() {
+            inlines.extend(joint(&inlines, end));
+        }
+        let joining = std::mem::replace(&mut self.joining, !end.shown(self.view));
+        match last_inlines(out).filter(|_| joining) {
+            Some(before) => {
+                if !(ends(before).is_none_or(no_blank) || starts(&inlines).is_none_or(no_blank)) {
+                    before.push(Inline::Run(Run::plain(" ")));
+                }
+                before.extend(inlines);
+            }
+            None => out.push(Block {
+                state: state.in_view(self.view),
+                end: end.in_view(self.view),
+                span: paragraph.span,
+                ..Block::new(role, inlines)
+            }),
+        }
+    }
+
+    /// Captions and remarks are paragraphs that begin with a word of theirs: `TABLE 1 – …` above a table, `NOTE 1 – …`.
+    fn paragraph_role(&self, paragraph: &Paragraph, next: Option<&model::Block>) -> Role {
+        let Some(first) = paragraph.text.runs.iter().find(|run| run.state.shown(outline::clean(self.view))) else {
+            return Role::Paragraph;
+        };
+        let numbered = |word| {
+            let length = lexicon(self.publication.language).word(word, &first.text);
+            let rest = length.map(|length| first.text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
+            rest.is_some_and(|rest| rest.starts_with(['–', '—', '-']))
+        };
+        if matches!(next, Some(model::Block::Table(_))) && numbered(Word::Table) {
+            Role::Caption
+        } else if numbered(Word::Note) {
+            Role::Remark
+        } else {
+            Role::Paragraph
+        }
+    }
+
+    fn heading(&mut self, out: &mut Vec<Block>, heading: &Heading, outer: State) {
+        let state = heading.paragraph.state.within(outer);
+        if !outline::heading_shown(heading, outer, self.view) {
+            return;
+        }
+        let level = heading.level.get(self.view).or(heading.level.any()).map_or(1, |level| *level);
+        self.joining = false;
+        let number = heading.number.runs.iter().filter(|run| run.state.within(state).shown(self.view));
+        let label = number.map(|run| self.in_view(run, state)).collect();
+        let anchor = Some(self.heading_anchor());
+        out.push(Block {
+            anchor,
+            label,
+            state: state.in_view(self.view),
+            end: heading.paragraph.end.within(outer).in_view(self.view),
+            span: heading.paragraph.span,
+            ..Block::new(Role::Heading(level.clamp(1, 6)), self.inlines(&heading.paragraph.text, state, Vec::new()))
+        });
+    }
+
+    fn formula(&mut self, out: &mut Vec<Block>, lines: &str, outer: State) {
+        if !outer.shown(self.view) {
+            return;
+        }
+        let mut inlines = Vec::new();
+        for line in lines.lines() {
+            if !inlines.is_empty() {
+                inlines.push(Inline::Break);
+            }
+            inlines.push(Inline::Run(Run::plain(line).with_state(outer.in_view(self.view))));
+        }
+        out.push(Block { state: outer.in_view(self.view), ..Block::new(Role::Formula, inlines) });
+        self.joining = false;
+    }
+
+    /// A run in something of the `outer` state, with what this view marks.
+    pub(super) fn in_view(&self, run: &Run, outer: State) -> Run {
+        Run { state: run.state.within(outer).in_view(self.view), ..run.clone() }
+    }
+}
+
+/// The blank that stands in one view where the other has a break: deleted with an inserted break, inserted with a
+/// deleted one.
+fn joint(inlines: &[Inline], end: State) -> Option<Inline> {
+    let state = match end {
+        State { ins: Some(change), del: None } => State::deleted(change),
+        State { ins: None, del: Some(change) } => State::inserted(change),
+        State { .. } => return None,
+    };
+    let blank = !ends(inlines).is_none_or(no_blank);
+    blank.then(|| Inline::Run(Run::plain(" ").with_state(state)))
+}
+
+/// Whether words are joined here without a blank.
+fn no_blank(c: char) -> bool {
+    c.is_whitespace() || is_cjk(c)
+}
+
+/// The text of the last paragraph among some blocks, if they end in one.
+pub(super) fn last_inlines(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
+    match &mut blocks.last_mut()?.content {
+        Content::Inlines(inlines) => Some(inlines),
+        Content::Blocks(blocks) => last_inlines(blocks),
+        Content::Table(_) => None,
+    }
+}
+
+/// The last character; `None` where there is none at the end.
+fn ends(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().rev().find_map(|inline| edge(inline, |text| text.chars().next_back(), ends))
+}
+
+/// The first character.
+fn starts(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().find_map(|inline| edge(inline, |text| text.chars().next(), starts))
+}
+
+fn edge(inline: &Inline, of: impl Fn(&str) -> Option<char>, inner: impl Fn(&[Inline]) -> Option<char>) -> Option<char> {
+    match inline {
+        Inline::Run(run) => of(&run.text),
+        Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => inner(inlines),
+        Inline::Note { .. } | Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::Break => None,
+    }
+}

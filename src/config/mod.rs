@@ -1,0 +1,53 @@
+//! `plenary.toml`: what a project wants of its checks and builds.
+//!
+//! It knows which keys there are and what kind of value each takes. It does not know the rules, formats or profiles
+//! that the values name (whoever uses them looks them up, and has the span for its message), nor where the file lies.
+
+mod parse;
+
+pub use parse::{nearest, parse};
+
+use crate::diagnostic::Severity;
+use crate::text::Span;
+
+/// A word of the file, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As written, without its quotation marks.
+    pub text: String,
+    /// With its quotation marks.
+    pub span: Span,
+}
+
+/// The settings of a project; what the file does not say is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `[check]`
+    pub check: CheckConfig,
+    /// `[build]`
+    pub build: BuildConfig,
+}
+
+/// Which findings a project wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckConfig {
+    /// `select`: these rules and groups alone.
+    pub select: Option<Vec<Word>>,
+    /// `ignore`: not these.
+    pub ignore: Vec<Word>,
+    /// `extend-select`: these besides.
+    pub extend_select: Vec<Word>,
+    /// `[check.severity]`: how much a rule's findings weigh here.
+    pub severity: Vec<(Word, Severity)>,
+    /// `profile`: `draft`, `proposal` or `editorial`.
+    pub profile: Option<Word>,
+}
+
+/// What a project builds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BuildConfig {
+    /// `formats`
+    pub formats: Option<Vec<Word>>,
+    /// `output`: a folder, from where `plenary.toml` lies.
+    pub output: Option<Word>,
+}

@@ -1,0 +1,242 @@
+//! The text of a `plenary.toml` to settings, every mistake as a diagnostic with its place.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::text::Span;
+
+use super::{BuildConfig, CheckConfig, Config, Word};
+
+const SYNTAX: Code = Code { code: "config", name: "not-toml" };
+const UNKNOWN_KEY: Code = Code { code: "config", name: "unknown-key" };
+const WRONG_VALUE: Code = Code { code: "config", name: "wrong-value" };
+
+const SECTIONS: &[&str] = &["check", "build"];
+const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "severity", "profile"];
+const BUILD_KEYS: &[&str] = &["formats", "output"];
+
+/// Reads a configuration. Each problem is an error: a setting that is not understood must not be passed over, since the
+/// checks or outputs would silently be other than wanted.
+#[must_use]
+pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
+    let mut reader = Reader { problems: Vec::new() };
+    let (root, faults) = DeTable::parse_recoverable(text);
+    for fault in faults {
+        let span = fault.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
+        let message = fault.message().split_whitespace().collect::<Vec<_>>().join(" ");
+        reader.report(SYNTAX, span, message, None);
+    }
+    // After a fault in the notation itself, what was recovered may be half a value: report the fault alone.
+    let config = if reader.problems.is_empty() { reader.config(root.get_ref()) } else { Config::default() };
+    reader.problems.sort_by_key(|problem| problem.span);
+    (config, reader.problems)
+}
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+struct Reader {
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn config(&mut self, root: &DeTable<'_>) -> Config {
+        let mut config = Config::default();
+        for (key, value) in root {
+            match key.get_ref().as_ref() {
+                "check" => config.check = self.table(key, value).map(|table| self.check(table)).unwrap_or_default(),
+                "build" => config.build = self.table(key, value).map(|table| self.build(table)).unwrap_or_default(),
+                name => self.unknown_key(name, key.span(), SECTIONS, "section"),
+            }
+        }
+        config
+    }
+
+    fn check(&mut self, table: &DeTable<'_>) -> CheckConfig {
+        let mut check = CheckConfig::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "select" => check.select = self.words(key, value),
+                "ignore" => check.ignore = self.words(key, value).unwrap_or_default(),
+                "extend-select" => check.extend_select = self.words(key, value).unwrap_or_default(),
+                "severity" => check.severity = self.severities(key, value),
+                "profile" => check.profile = self.word(key.get_ref(), value),
+                name => self.unknown_key(name, key.span(), CHECK_KEYS, "key"),
+            }
+        }
+        check
+    }
+
+    fn build(&mut self, table: &DeTable<'_>) -> BuildConfig {
+        let mut build = BuildConfig::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "formats" => build.formats = self.words(key, value),
+                "output" => build.output = self.word(key.get_ref(), value),
+                name => self.unknown_key(name, key.span(), BUILD_KEYS, "key"),
+            }
+        }
+        build
+    }
+
+    fn severities(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Vec<(Word, Severity)> {
+        let Some(table) = self.table(key, value) else { return Vec::new() };
+        let mut severities = Vec::new();
+        for (rule, value) in table {
+            let Some(word) = self.word(rule.get_ref(), value) else { continue };
+            let all = [Severity::Error, Severity::Warning, Severity::Info];
+            match all.into_iter().find(|severity| severity.word() == word.text) {
+                Some(severity) => {
+                    let rule = Word { text: rule.get_ref().to_string(), span: span(&rule.span()) };
+                    severities.push((rule, severity));
+                }
+                None => {
+                    let message = format!("`{}` is no severity", word.text);
+                    let help = "write \"error\", \"warning\" or \"info\"".to_owned();
+                    self.report(WRONG_VALUE, word.span, message, Some(help));
+                }
+            }
+        }
+        severities
+    }
+
+    fn table<'v, 't>(&mut self, key: &Spanned<impl AsRef<str>>, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let key = key.get_ref().as_ref();
+            self.wrong_value(key, value, "a section", &format!("[{key}]"));
+        }
+        table
+    }
+
+    fn words(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Option<Vec<Word>> {
+        let key = key.get_ref().as_ref();
+        let Some(array) = value.get_ref().as_array() else {
+            let one = value.get_ref().as_str().unwrap_or("…");
+            self.wrong_value(key, value, "a list", &format!("{key} = [\"{one}\"]"));
+            return None;
+        };
+        Some(array.iter().filter_map(|item| self.word(key, item)).collect())
+    }
+
+    fn word(&mut self, key: &str, value: &Value<'_>) -> Option<Word> {
+        let word = value.get_ref().as_str().map(|text| Word { text: text.to_owned(), span: span(&value.span()) });
+        if word.is_none() {
+            self.wrong_value(key, value, "a word in quotation marks", &format!("{key} = \"…\""));
+        }
+        word
+    }
+
+    fn wrong_value(&mut self, key: &str, value: &Value<'_>, wanted: &str, example: &str) {
+        let message = format!("`{key}` is {wanted}");
+        self.report(WRONG_VALUE, span(&value.span()), message, Some(format!("write {example}")));
+    }
+
+    fn unknown_key(&mut self, name: &str, range: std::ops::Range<usize>, known: &[&str], what: &str) {
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", known.join(", ")),
+        };
+        self.report(UNKNOWN_KEY, span(&range), format!("there is no {what} `{name}`"), Some(help));
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
+        let problem = Diagnostic::new(code, Severity::Error, span, message);
+        self.problems.push(Diagnostic { help, ..problem });
+    }
+}
+
+fn span(range: &std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// The known word that a misspelt one most resembles, if any is near enough to be meant.
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each problem as `text under its span: message (help)`.
+    fn problems(text: &str) -> Vec<String> {
+        let describe = |problem: Diagnostic| {
+            let spot = &text[problem.span.range()];
+            format!("{spot}: {} ({})", problem.message, problem.help.unwrap_or_default())
+        };
+        parse(text).1.into_iter().map(describe).collect()
+    }
+
+    #[test]
+    fn reads_every_key() {
+        let (config, problems) = parse(
+            r#"
+[check]
+select = ["P", "undated-citation"]
+ignore = ["P104"]
+extend-select = ["S"]
+profile = "draft"
+severity = { early-full-stop = "info" }
+
+[build]
+formats = ["pdf"]
+output = "out"
+"#,
+        );
+        let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
+        assert_eq!(problems, []);
+        assert_eq!(texts(&config.check.select.unwrap()), ["P", "undated-citation"]);
+        assert_eq!(texts(&config.check.ignore), ["P104"]);
+        assert_eq!(texts(&config.check.extend_select), ["S"]);
+        assert_eq!(config.check.profile.unwrap().text, "draft");
+        assert_eq!(config.check.severity[0].0.text, "early-full-stop");
+        assert_eq!(config.check.severity[0].1, Severity::Info);
+        assert_eq!(texts(&config.build.formats.unwrap()), ["pdf"]);
+        assert_eq!(config.build.output.unwrap().text, "out");
+    }
+
+    #[test]
+    fn names_the_nearest_key() {
+        assert_eq!(problems("[chekc]\n"), ["chekc: there is no section `chekc` (did you mean `check`?)"]);
+        assert_eq!(
+            problems("[build]\nformat = [\"pdf\"]\n"),
+            ["format: there is no key `format` (did you mean `formats`?)"]
+        );
+        assert_eq!(
+            problems("[check]\nextended = 1\nzzz = 1\n"),
+            [
+                "extended: there is no key `extended` (did you mean `extend-select`?)",
+                "zzz: there is no key `zzz` (known here: select, ignore, extend-select, severity, profile)",
+            ]
+        );
+    }
+
+    #[test]
+    fn says_what_to_write() {
+        assert_eq!(problems("[check]\nselect = \"P\"\n"), ["\"P\": `select` is a list (write select = [\"P\"])"]);
+        assert_eq!(
+            problems("check = 1\n[build]\noutput = 2\n"),
+            [
+                "1: `check` is a section (write [check])",
+                "2: `output` is a word in quotation marks (write output = \"…\")"
+            ]
+        );
+        assert_eq!(
+            problems("[check.severity]\nP104 = \"fatal\"\n"),
+            ["\"fatal\": `fatal` is no severity (write \"error\", \"warning\" or \"info\")"]
+        );
+    }
+
+    #[test]
+    fn reports_broken_notation_alone() {
+        let found = problems("[check\nselct = []\n");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+}

@@ -1,0 +1,136 @@
+//! Text that stands in something else than the column: footnotes and cells.
+//!
+//! There a block is paragraphs and nothing more: a table inside one is read out cell by cell.
+
+use crate::document::{Block, Inline, LeafContent, Note, Part, leaves};
+use crate::text::{Run, State, Style};
+
+use super::galley::Galley;
+use super::length::Length;
+use super::line::Line;
+use super::strip::{Paragraph, SetNote, Strip};
+use super::style::{Look, StyleName};
+use super::tag::TagKind;
+use super::text::Text;
+
+/// A paragraph in a note or a cell.
+pub(super) struct Inset<'d> {
+    pub block: &'d Block,
+    pub label: &'d [Run],
+    pub inlines: &'d [Inline],
+}
+
+/// The paragraphs of some blocks, those of tables inside them too.
+pub(super) fn insets(blocks: &[Block]) -> Vec<Inset<'_>> {
+    let mut found = Vec::new();
+    let mut open: Vec<_> = vec![leaves(blocks).into_iter()];
+    while let Some(list) = open.last_mut() {
+        let Some(leaf) = list.next() else {
+            open.pop();
+            continue;
+        };
+        match leaf.content {
+            LeafContent::Inlines(inlines) => found.push(Inset { block: leaf.block, label: leaf.label(), inlines }),
+            LeafContent::Table(table) => {
+                let cells: Vec<_> =
+                    table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| leaves(&cell.blocks)).collect();
+                open.push(cells.into_iter());
+            }
+        }
+    }
+    found
+}
+
+impl<'d> Galley<'d, '_> {
+    /// Sets the notes whose marks have been met, and those met in them.
+    pub(super) fn set_due_notes(&mut self) {
+        while let Some((note, tag, language)) = self.notes.next_due() {
+            self.tagging.reopen(tag, language);
+            let set = self.note(note);
+            self.tagging.close();
+            self.set_notes.insert(note.id, set);
+        }
+    }
+
+    /// Puts the notes of a part no mark has asked for on the page where the part ends.
+    pub(super) fn left_over(&mut self, part: &'d Part) {
+        let left = self.notes.left_over(part);
+        if left.is_empty() {
+            return;
+        }
+        for id in &left {
+            self.notes.tag(*id, &mut self.tagging);
+        }
+        self.set_due_notes();
+        let last = self.strips.iter_mut().rev().find_map(|strip| match strip {
+            Strip::Paragraph(paragraph) => Some(paragraph.lines.last_mut()),
+            Strip::Grid(_) | Strip::NewPage | Strip::Running(_) => None,
+        });
+        match last.flatten() {
+            Some(line) => line.notes.extend(left),
+            None => {
+                let lines = vec![Line { notes: left, ..Line::default() }];
+                self.strips.push(Strip::Paragraph(Paragraph { lines, ..Paragraph::default() }));
+            }
+        }
+    }
+
+    fn note(&mut self, note: &'d Note) -> SetNote {
+        let look = self.sheet.look(StyleName::Note);
+        self.tagging.open(TagKind::Label);
+        let state = note.state;
+        let mut label = self.text(&look, |maker| {
+            maker.marker(&note.marker, state);
+            maker.blank();
+        });
+        self.tagging.close();
+        let mut lines = Vec::new();
+        let insets = insets(&note.blocks);
+        for inset in &insets {
+            let text = self.inset(inset, &look);
+            lines.extend(self.inset_lines(
+                &std::mem::take(&mut label),
+                &text,
+                &look,
+                self.sheet.width(),
+                inset.block.end,
+            ));
+        }
+        if insets.is_empty() {
+            lines = self.lines(&label, &Text::default(), &look, self.sheet.width());
+        }
+        SetNote { lines, place: note.anchor.as_ref().map(|anchor| anchor.id.clone()) }
+    }
+
+    /// The text of a paragraph in a note or a cell, behind its label, tagged as a paragraph.
+    pub(super) fn inset(&mut self, inset: &Inset<'d>, look: &Look) -> Text {
+        self.tagging.open_in(TagKind::Paragraph, inset.block.language);
+        let text = self.text(look, |maker| {
+            maker.runs(inset.label, Style::PLAIN);
+            maker.blank();
+            maker.inlines(inset.inlines, false);
+        });
+        self.tagging.close();
+        text
+    }
+
+    /// Its lines, with the room above it on the first.
+    pub(super) fn inset_lines(
+        &mut self,
+        label: &Text,
+        text: &Text,
+        look: &Look,
+        width: Length,
+        end: State,
+    ) -> Vec<Line> {
+        let look = if label.chars.is_empty() { Look { hanging: 0, ..*look } } else { *look };
+        let mut lines = self.lines(label, text, &look, width);
+        if let Some(last) = lines.last_mut() {
+            last.changed |= !self.notes.shown(end).is_kept();
+        }
+        if let Some(first) = lines.first_mut() {
+            *first = std::mem::take(first).lowered(look.before);
+        }
+        lines
+    }
+}

@@ -1,0 +1,51 @@
+//! Runs the rules that are on over a draft.
+//!
+//! Severities, the view rule and suppressions are applied here, so that no rule has to think of them.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Span;
+
+use super::catalogue::{RULES, rule};
+use super::rule::Finding;
+use super::suppress::suppress;
+use super::{Draft, Profile, Report, Settings};
+
+/// Everything to be told about a draft, in order of the source: what the reader could not make sense of, and what the
+/// rules found.
+#[must_use]
+pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
+    let profile = settings.profile.unwrap_or(Profile::of(draft.publication.status));
+    let mut report = Report::default();
+    for rule in RULES.iter().filter(|rule| settings.selects(**rule, profile)) {
+        rule.check(draft, &mut report);
+    }
+    let told: BTreeSet<Span> = report.findings.iter().map(|finding| finding.diagnostic.span).collect();
+    let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
+    // Where a rule speaks about the very same place it knows more than the reader.
+    let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !told.contains(&problem.span));
+    let found = problems.map(|problem| (*problem).clone().into()).chain(report.findings).collect();
+    let left = suppress(draft.source, draft.file, found, is_on).into_iter();
+    let mut findings: Vec<_> = left.map(|finding| weighed(draft, settings, profile, finding)).collect();
+    findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+    findings.dedup_by(|a, b| (a.span, a.code) == (b.span, b.code) && a.message == b.message);
+    findings
+}
+
+/// A finding with the severity it has here. In a proposal, what stands in text that is as it was, and is due to nothing
+/// that changed, is an old sin: worth knowing, no more.
+fn weighed(draft: &Draft<'_>, settings: &Settings, profile: Profile, finding: Finding) -> Diagnostic {
+    let Finding { mut diagnostic, causes } = finding;
+    if let Some(severity) = rule(diagnostic.code.name).and_then(|rule| settings.severity(rule.info())) {
+        diagnostic.severity = severity;
+    }
+    let related = diagnostic.related.iter().map(|related| related.span);
+    if profile == Profile::Proposal
+        && draft.is_kept(diagnostic.span)
+        && !related.chain(causes).any(|span| draft.is_changed(span))
+    {
+        diagnostic.severity = Severity::Info;
+    }
+    diagnostic
+}

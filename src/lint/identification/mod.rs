@@ -1,0 +1,11 @@
+//! N: the number line and the title.
+
+use super::Rule;
+
+mod opening_differs_from_heading;
+mod place;
+mod unknown_conference;
+
+/// In order of their codes.
+pub const RULES: &[&dyn Rule] =
+    &[&unknown_conference::UnknownConference, &opening_differs_from_heading::OpeningDiffersFromHeading];

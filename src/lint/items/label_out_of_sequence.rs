@@ -1,0 +1,124 @@
+//! I105: labels run without gap or repetition.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
+use crate::language::Status;
+use crate::lint::{Clause, Draft, Report, Rule, RuleInfo, Section};
+use crate::model::LabelKind;
+use crate::syntax::label;
+
+use super::renumber::{References, renumber};
+
+/// A label that is not the next of its series.
+pub struct LabelOutOfSequence;
+
+static INFO: RuleInfo = RuleInfo {
+    code: Code { code: "I105", name: "label-out-of-sequence" },
+    severity: Severity::Error,
+    fault: "a label is not the one that comes next",
+    why: "Clauses are cited by their labels. Where a label is missing the reader looks for a lost clause; where one stands \
+          twice a citation of it could mean either clause. Labels begin anew under every call; after z) come aa), ab) and so on.",
+    source: "Counted in the 64 texts of the Final Acts of PP-18 and 187 resolutions of the Radio Regulations: labels restart \
+             under each call and run on without gaps; Resolution 223 (Rev.WRC-23) runs to aj).",
+    example: "\
+considering
+
+a) that repair shops keep equipment in use for longer;
+
+c) that spare parts are hard to obtain,
+
+resolves
+
+to encourage local repair.
+",
+    instead: "\
+considering
+
+a) that repair shops keep equipment in use for longer;
+
+b) that spare parts are hard to obtain,
+
+resolves
+
+to encourage local repair.
+",
+    fix: Some(Safety::Safe),
+};
+
+impl Rule for LabelOutOfSequence {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut Report) {
+        // Texts in force are cited by others; to renumber them is for a conference.
+        let safety = match draft.publication.status {
+            Status::Draft | Status::Proposal => Safety::Safe,
+            Status::Adopted => Safety::Unsafe,
+        };
+        for outline in &draft.outlines {
+            let mut references: Option<References<'_>> = None;
+            for section in &outline.sections {
+                for series in all_series(section) {
+                    let wrong = (0..series.len()).filter(|at| is_wrong(series[*at]));
+                    for (count, at) in wrong.enumerate() {
+                        let Some(mut finding) = finding(&series, at) else { continue };
+                        if count == 0 {
+                            let references = references.get_or_insert_with(|| References::of(outline));
+                            if let Some(edits) = renumber(&series, at, outline.tracked, references) {
+                                let title =
+                                    if edits.len() > 1 { "renumber from here on" } else { "write the next label" };
+                                finding = finding.with_fix(title, safety, edits);
+                            }
+                        }
+                        report.push_because(finding, outline.gap_before(series[at]));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The series of a section: labelled siblings of one kind, in order.
+fn all_series<'s, 'a>(section: &'s Section<'a>) -> Vec<Vec<&'s Clause<'a>>> {
+    let mut series: Vec<Vec<&Clause<'_>>> = Vec::new();
+    let mut open: BTreeMap<(usize, LabelKind), usize> = BTreeMap::new();
+    for clause in &section.clauses {
+        open.retain(|(level, _), _| *level <= clause.level);
+        let Some(label) = &clause.clause.label else { continue };
+        let at = *open.entry((clause.level, label.form.kind)).or_insert(series.len());
+        if at == series.len() {
+            series.push(Vec::new());
+        }
+        series[at].push(clause);
+    }
+    series
+}
+
+fn is_wrong(clause: &Clause<'_>) -> bool {
+    let Some((shown, expected)) = labels(clause) else { return false };
+    // `bbis)` and `b)bis` are one.
+    label(shown).map(|label| label.count) != label(expected).map(|label| label.count)
+}
+
+fn labels<'c>(clause: &Clause<'c>) -> Option<(&'c str, &'c str)> {
+    let label = clause.clause.label.as_ref()?;
+    Some((label.shown.revised.as_deref()?, label.expected.revised.as_deref()?))
+}
+
+fn finding(series: &[&Clause<'_>], at: usize) -> Option<Diagnostic> {
+    let (shown, expected) = labels(series[at])?;
+    let before = at.checked_sub(1).and_then(|before| labels(series[before])).map(|(shown, _)| shown);
+    let message = match before {
+        None => format!("the first label is `{shown}`, not `{expected}`"),
+        Some(before) if before == shown => format!("the label `{shown}` stands twice"),
+        Some(before) => format!("`{shown}` stands behind `{before}`"),
+    };
+    let help = match before {
+        Some("z)") => "after `z)` come `aa)`, `ab)`, `ac)`".to_owned(),
+        Some(_) => format!("the next label is `{expected}`; a clause inserted in a text in force may have `bis`"),
+        None => format!("labels begin anew under every call, with `{expected}`"),
+    };
+    Some(INFO.finding(series[at].start()?, message).with_help(help))
+}

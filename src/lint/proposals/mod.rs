@@ -1,0 +1,6 @@
+//! A: contributions and the proposals in them.
+
+use super::Rule;
+
+/// In order of their codes.
+pub const RULES: &[&dyn Rule] = &[];

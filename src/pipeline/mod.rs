@@ -1,0 +1,22 @@
+//! Everything in order: bytes to text, text to model, findings, canonical form, outputs.
+//!
+//! The command line, an editor and a hook all call these verbs, so that they cannot disagree. There is no disk, clock,
+//! environment or terminal here: texts come through a [`Loader`], dates and settings as arguments.
+
+mod build;
+mod format;
+mod loader;
+mod read;
+mod settings;
+mod source;
+
+pub use crate::config;
+pub use crate::layout::Fonts;
+pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
+pub use crate::render::akn::AknLevel;
+pub use build::{BuildOptions, Built, Output, build};
+pub use format::Format;
+pub use loader::{LoadError, Loader, load};
+pub use read::{Reading, check, fix, format, is_of_reading, read};
+pub use settings::{build_formats, check_settings, unknown_rules};
+pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

@@ -1,0 +1,63 @@
+//! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
+
+use crate::diagnostic::{Diagnostic, Safety};
+use crate::lint::{self, Draft, Fixed, Settings};
+use crate::model::{self, Lowered, Part, Publication};
+use crate::syntax::{self, File};
+use crate::text::SourceId;
+
+/// What was read of a source.
+#[derive(Debug)]
+pub struct Reading {
+    file: File,
+    lowered: Lowered,
+}
+
+/// Reads a text. Any text can be read; what was not understood is among the findings.
+#[must_use]
+pub fn read(source: &str) -> Reading {
+    let file = syntax::parse(source, SourceId::default());
+    let lowered = model::lower(source, &file);
+    Reading { file, lowered }
+}
+
+/// Everything to be told about a text, in order of the source.
+#[must_use]
+pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
+    lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+}
+
+/// The text with its fixes up to a safety, and what is still to be told about it.
+#[must_use]
+pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
+    lint::fix(source, settings, safety)
+}
+
+/// The text in canonical form.
+#[must_use]
+pub fn format(source: &str, reading: &Reading) -> String {
+    crate::format::format(source, &reading.file, &reading.lowered.publication)
+}
+
+/// Whether a finding is about reading the text, and not about the drafting rules.
+#[must_use]
+pub fn is_of_reading(finding: &Diagnostic) -> bool {
+    finding.code.code.starts_with('S')
+}
+
+impl Reading {
+    /// What the text means.
+    #[must_use]
+    pub fn publication(&self) -> &Publication {
+        &self.lowered.publication
+    }
+
+    /// Whether there is something to compile: an instrument or a proposal.
+    #[must_use]
+    pub fn has_texts(&self) -> bool {
+        self.lowered.publication.parts.iter().any(|part| match part {
+            Part::Prose(_) => false,
+            Part::Proposal(_) | Part::Instrument(_) => true,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! The words of a `plenary.toml` looked up: rules, profiles, formats.
+
+use crate::config::{BuildConfig, CheckConfig, Word, nearest};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::{Profile, Settings};
+
+use super::Format;
+
+const UNKNOWN_RULE: Code = Code { code: "config", name: "unknown-rule" };
+const UNKNOWN_PROFILE: Code = Code { code: "config", name: "unknown-profile" };
+const UNKNOWN_FORMAT: Code = Code { code: "config", name: "unknown-format" };
+
+const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
+
+/// What a project wants checked, and the words that mean nothing, each with its place in the configuration.
+#[must_use]
+pub fn check_settings(config: &CheckConfig) -> (Settings, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let severities = config.severity.iter().map(|(rule, _)| rule);
+    let rules = config.select.iter().flatten().chain(&config.ignore).chain(&config.extend_select).chain(severities);
+    for word in rules {
+        if let Some(message) = unknown_rules([&word.text]).pop() {
+            problems.push(unknown(UNKNOWN_RULE, word, message.0, message.1));
+        }
+    }
+    let profile = config.profile.as_ref().and_then(|word| {
+        let profile = Profile::named(&word.text);
+        if profile.is_none() {
+            let help = one_of(&word.text, PROFILES.map(Profile::name));
+            problems.push(unknown(UNKNOWN_PROFILE, word, format!("there is no profile `{}`", word.text), help));
+        }
+        profile
+    });
+    let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect();
+    let settings = Settings {
+        select: config.select.as_deref().map(texts).unwrap_or_default(),
+        ignore: texts(&config.ignore),
+        extend_select: texts(&config.extend_select),
+        severity: config.severity.iter().map(|(rule, severity)| (rule.text.clone(), *severity)).collect(),
+        profile,
+    };
+    (settings, problems)
+}
+
+/// The formats a project builds, if it says so, and the words that mean none.
+#[must_use]
+pub fn build_formats(config: &BuildConfig) -> (Option<Vec<Format>>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let formats = config.formats.as_ref().map(|words| {
+        let known = |word: &Word| {
+            let format = Format::named(&word.text);
+            if format.is_none() {
+                let help = one_of(&word.text, Format::ALL.map(Format::name));
+                problems.push(unknown(UNKNOWN_FORMAT, word, format!("there is no format `{}`", word.text), help));
+            }
+            format
+        };
+        words.iter().filter_map(known).collect()
+    });
+    (formats, problems)
+}
+
+/// What is to be said about each of the names that mean no rule, and what may help.
+pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(String, String)> {
+    let settings = Settings { select: names.into_iter().cloned().collect(), ..Settings::default() };
+    let describe = |unknown: crate::lint::UnknownRule| {
+        let help = match unknown.nearest {
+            Some(near) => format!("did you mean `{near}`? `plenary rules` lists all"),
+            None => "`plenary rules` lists all".to_owned(),
+        };
+        (format!("there is no rule `{}`", unknown.name), help)
+    };
+    settings.unknown().into_iter().map(describe).collect()
+}
+
+fn one_of<const N: usize>(word: &str, known: [&'static str; N]) -> String {
+    match nearest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", known.join(", ")),
+    }
+}
+
+fn unknown(code: Code, word: &Word, message: String, help: String) -> Diagnostic {
+    Diagnostic::new(code, Severity::Error, word.span, message).with_help(help)
+}

@@ -1,0 +1,50 @@
+//! The language, row by row: what is typed, and which blocks the parser makes of it.
+
+mod calls;
+mod labels;
+mod lines;
+mod marks;
+mod traps;
+
+use plenary::syntax::{BlockKind, parse};
+use plenary::text::SourceId;
+
+/// A head that lets calls follow.
+const HEAD: &str = "RESOLUTION 1 (Dubai, 2018)\n\nA title\n\n\
+    The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),\n\n";
+
+/// The blocks of a source, one a line: kind, level and label where there are some, and the text.
+fn outline(source: &str) -> String {
+    let file = parse(source, SourceId::default());
+    let mut lines = Vec::new();
+    for block in &file.blocks {
+        let label = &source[block.label.0 as usize..block.label.1 as usize];
+        let text = source[block.label.1 as usize..block.end as usize].split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = match block.kind {
+            BlockKind::Clause | BlockKind::Item => format!("{:?} {}", block.kind, block.level),
+            _ => format!("{:?}", block.kind),
+        };
+        let label = if label.is_empty() { String::new() } else { format!(" [{label}]") };
+        lines.push(format!("{kind}{label}: {text}"));
+    }
+    lines.join("\n")
+}
+
+/// Checks the outline of a source; `wanted` is one block a line.
+#[track_caller]
+fn check(source: &str, wanted: &str) {
+    assert_eq!(outline(source), wanted.trim(), "\n{source}\n");
+}
+
+/// Checks what stands behind the head of a resolution.
+#[track_caller]
+fn check_body(source: &str, wanted: &str) {
+    let whole = outline(&format!("{HEAD}{source}"));
+    let behind = whole.lines().skip(3).collect::<Vec<_>>().join("\n");
+    assert_eq!(behind, wanted.trim(), "\n{source}\n");
+}
+
+/// The names of the reader's findings.
+fn problems(source: &str) -> Vec<&'static str> {
+    parse(source, SourceId::default()).problems.iter().map(|problem| problem.code.name).collect()
+}

@@ -1,0 +1,78 @@
+//! The traps of the language: inputs that a naive reader gets wrong.
+
+use plenary::model::{Kind, Part, Publication, lower};
+use plenary::syntax::parse;
+use plenary::text::SourceId;
+
+use super::{HEAD, check, check_body};
+
+fn read(source: &str) -> Publication {
+    lower(source, &parse(source, SourceId::default())).publication
+}
+
+/// The json of the model, to look for what must or must not be there.
+fn json(source: &str) -> String {
+    serde_json::to_string(&read(source)).unwrap()
+}
+
+#[test]
+fn prose_that_begins_with_a_verb() {
+    check(
+        "MOD ACP/37/4\n\nConsidering not only the interest of many, APT proposes a revision.",
+        "Proposal: MOD ACP/37/4\nParagraph: Considering not only the interest of many, APT proposes a revision.",
+    );
+    check_body(
+        "noting\n\nx,\n\nrecalling Resolution 45 (Doha, 2006),",
+        "Call: noting\nClause 1: x,\nClauseParagraph: recalling Resolution 45 (Doha, 2006),",
+    );
+}
+
+#[test]
+fn a_citation_under_a_call_is_no_heading() {
+    check_body(
+        "recalling\n\nResolution 196 (Rev. Dubai, 2018) of this conference,",
+        "Call: recalling\nClause 1: Resolution 196 (Rev. Dubai, 2018) of this conference,",
+    );
+}
+
+#[test]
+fn an_opening_line_without_its_comma() {
+    check(
+        "RESOLUTION 34 (Rev. Dubai, 2018)\n\nAssistance to some\n\nThe World Telecommunication Development Conference (Dubai, 2018)\n\nrecalling\n\nx.",
+        "InstrumentHeading: RESOLUTION 34 (Rev. Dubai, 2018)\nTitle: Assistance to some\n\
+         Opening: The World Telecommunication Development Conference (Dubai, 2018)\nCall: recalling\nClause 1: x.",
+    );
+}
+
+#[test]
+fn a_placeholder_is_no_link() {
+    let publication = read("DRAFT NEW RESOLUTION [ACP-1](Dubai, 2014)\n\nTitle");
+    let Some(Part::Instrument(instrument)) = publication.parts.first() else { panic!() };
+    let identity = instrument.identity.revised.as_ref().unwrap();
+    assert_eq!(identity.number.as_ref().unwrap().printed(), "[ACP-1]");
+    assert!(instrument.heading.paragraph.text.annotations.iter().all(|a| !matches!(a.kind, Kind::Link(_))));
+}
+
+#[test]
+fn stars_behind_brackets_are_no_emphasis() {
+    let json = json(&format!("{HEAD}noting\n\nx (Rev.WRC-07)*; y (Rev.WRC-12)**,"));
+    assert!(json.contains("(Rev.WRC-07)*; y (Rev.WRC-12)**,") && !json.contains("italic"), "{json}");
+}
+
+#[test]
+fn addresses_names_and_tildes() {
+    let json = json("it@itu.int, @itu; ~50 MHz, No.~5 and //itu.int/x");
+    assert!(json.contains("it@itu.int, @itu; ~50 MHz, No.\u{a0}5 and //itu.int/x"), "{json}");
+    assert!(!json.contains("eference"), "{json}");
+}
+
+#[test]
+fn dashes_numbers_and_deletions() {
+    check("- x:\n\n-5 dBm\n\n{--x--}", "Item 1 [-]: x:\nParagraph: -5 dBm\nParagraph: {--x--}");
+    check(r"\- x", r"Paragraph: \- x");
+}
+
+#[test]
+fn a_hash_before_a_number_is_text() {
+    check("#12345", "Paragraph: #12345");
+}

@@ -1,0 +1,77 @@
+//! What is told about real texts of the Union, where they are at hand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plenary::diagnostic::{Diagnostic, Severity};
+use plenary::lint::Settings;
+
+use super::told;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?.join("shared/corpus");
+    folder.is_dir().then_some(folder)
+}
+
+/// Line and name of a finding.
+fn place(source: &str, finding: &Diagnostic) -> (usize, &'static str) {
+    (source[..finding.span.range().start].matches('\n').count() + 1, finding.code.name)
+}
+
+/// Asks that a text is told of certain faults, by line.
+fn check(name: &str, wanted: &[(usize, &str, Severity)]) {
+    let Some(folder) = corpus() else { return };
+    let source = fs::read_to_string(folder.join(name)).unwrap();
+    let told = told(&source, &Settings::default());
+    for (line, rule, severity) in wanted {
+        let found = told.iter().find(|finding| place(&source, finding) == (*line, *rule));
+        assert_eq!(found.map(|finding| finding.severity), Some(*severity), "{name}:{line} {rule}");
+    }
+}
+
+#[test]
+fn a_common_proposal_of_2014() {
+    check(
+        "wtdc14-acp-37-4.plen",
+        &[
+            (22, "opening-differs-from-heading", Severity::Error),
+            (36, "colon-without-list", Severity::Error),
+            (110, "mixed-editions", Severity::Warning),
+            (124, "mixed-editions", Severity::Warning),
+        ],
+    );
+}
+
+#[test]
+fn a_draft_opinion_of_2009() {
+    check(
+        "wtpf09-draft-opinion-4.plen",
+        &[
+            (30, "doubled-punctuation", Severity::Error),
+            (34, "semicolon-before-call", Severity::Error),
+            (36, "call-repeated", Severity::Warning),
+            (62, "comma-between-clauses", Severity::Error),
+            (68, "colon-without-list", Severity::Error),
+            (86, "early-full-stop", Severity::Error),
+            (92, "early-full-stop", Severity::Error),
+            (94, "early-full-stop", Severity::Error),
+        ],
+    );
+}
+
+#[test]
+fn texts_the_union_has_edited_are_left_in_peace() {
+    let Some(folder) = corpus() else { return };
+    let mut paths: Vec<_> = fs::read_dir(folder.join("pp18")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let (mut words, mut errors) = (0, Vec::new());
+    for path in paths {
+        let source = fs::read_to_string(&path).unwrap();
+        words += source.split_whitespace().count();
+        let told = told(&source, &Settings::default());
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let found = told.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.extend(found.map(|finding| format!("{name}:{:?} {}", place(&source, finding), finding.message)));
+    }
+    assert!(errors.len() * 1000 <= words, "{words} words\n{}", errors.join("\n"));
+}

@@ -1,0 +1,78 @@
+//! What holds for every text: findings point into it, and fixes mend it.
+
+use proptest::prelude::*;
+
+use plenary::diagnostic::{Diagnostic, Safety, Severity};
+use plenary::lint::{Settings, fix};
+
+use super::told;
+
+/// Lines of resolutions, right and wrong, in an order no resolution has.
+const LINES: &[&str] = &[
+    "MOD ACP/31/1",
+    "RESOLUTION 95 (Rev. {~~Kigali~>Baku~~}, {~~2022~>2025~~})",
+    "RESOLUTION 96 (Kigali, 2021)",
+    "Local repair of telecommunication equipment",
+    "The World Telecommunication Development Conference (Kigali, 2022)",
+    "The World Telecommunication Development Conference (Kigali, 2022),",
+    "considering",
+    "{++considering++}",
+    "{--recognizing--}",
+    "recognizing",
+    "resolves",
+    "instructs the Secretary-General",
+    "a) that spare parts are hard to obtain,",
+    "a) that spare parts, , tools;; and rooms{--, and time--} are hard to obtain:",
+    "b) the parts referred to in *considering a)* and *c)* above.",
+    "{++b) Resolution 37 (Rev. Kigali, 2022) of WTDC, and Resolution 37 (Rev. Dubai, 2014) of WTDC;++}",
+    "d) as in *resolves* 2 and 3,",
+    "1 to encourage~local\\* repair",
+    "2 to share repair manuals.",
+    "4 to report[^1]",
+    "{--2 to report;--}",
+    "[^1]: A note",
+    "– of equipment;",
+    "// plenary: ignore P, early-full-stop, nothing (reason)",
+    "قـرار 电信；",
+    "{++",
+    "++}",
+    "---",
+];
+
+fn any_text() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(LINES);
+    let lines = prop::collection::vec((line, prop::sample::select(&["\n", "\n\n", "\r\n\r\n"][..])), 0..24);
+    lines.prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end]).collect())
+}
+
+fn errors(findings: &[Diagnostic]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+proptest! {
+    #[test]
+    fn findings_point_into_the_text(source in any_text()) {
+        for finding in told(&source, &Settings::default()) {
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+            let related = finding.related.iter().map(|related| related.span);
+            for span in edits.chain(related).chain([finding.span]) {
+                prop_assert!(source.get(span.range()).is_some(), "{finding:?}");
+            }
+            let edits = finding.fix.iter().flat_map(|fix| fix.edits.windows(2));
+            for pair in edits {
+                prop_assert!(pair[0].span.end <= pair[1].span.start, "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn fixes_end_and_leave_less(source in any_text()) {
+        let settings = Settings::default();
+        let before = told(&source, &settings);
+        let fixed = fix(&source, &settings, Safety::Unsafe);
+        prop_assert_eq!(&fixed.left, &told(&fixed.source, &settings));
+        prop_assert!(errors(&fixed.left) <= errors(&before) && fixed.left.len() <= before.len());
+        prop_assert_eq!(fixed.taken == 0, fixed.source == source);
+        prop_assert_eq!(fix(&fixed.source, &settings, Safety::Unsafe).taken, 0, "{}", fixed.source);
+    }
+}

@@ -1,0 +1,125 @@
+//! How much a finding weighs: what a proposal, a draft, the settings and comments make of it.
+
+use std::collections::BTreeMap;
+
+use plenary::diagnostic::Severity;
+use plenary::lint::{Profile, Settings};
+
+use super::told;
+
+/// Line, severity and name of everything that is told.
+fn check(source: &str, settings: &Settings, wanted: &[&str]) {
+    let line = |at: u32| source[..at as usize].matches('\n').count() + 1;
+    let told = told(source, settings);
+    let told: Vec<_> =
+        told.iter().map(|it| format!("{}: {} {}", line(it.span.start), it.severity.word(), it.code.name)).collect();
+    assert_eq!(told, wanted, "{source}");
+}
+
+const PROPOSAL: &str = "\
+MOD ACP/31/1
+
+RESOLUTION 95 (Rev. {~~Kigali~>Baku~~}, {~~2022~>2025~~})
+
+Local repair of telecommunication equipment
+
+The World Telecommunication Development Conference (Kigali, 2022),
+
+considering
+
+a) that repair shops keep equipment in use for longer,
+
+b) that spare parts are hard to obtain,
+
+{++c) that tools are expensive,++}
+
+resolves
+
+1 to encourage local repair.
+
+2 to share repair manuals.
+
+{++3 to report.++}
+";
+
+#[test]
+fn old_sins_of_a_proposal_are_information() {
+    // The opening line and clause b) are as they were, but what is wrong with them is new.
+    let found = [
+        "7: error opening-differs-from-heading",
+        "11: info comma-between-clauses",
+        "13: error comma-between-clauses",
+        "19: info early-full-stop",
+        "21: error early-full-stop",
+    ];
+    check(PROPOSAL, &Settings::default(), &found);
+    let editorial = Settings { profile: Some(Profile::Editorial), ..Settings::default() };
+    check(PROPOSAL, &editorial, &found.map(|it| it.replace("info", "error")).each_ref().map(String::as_str));
+}
+
+#[test]
+fn a_text_that_is_new_has_no_old_sins() {
+    let added = PROPOSAL.replace("MOD", "ADD").replace("{~~Kigali~>Baku~~}, {~~2022~>2025~~}", "Kigali, 2022");
+    let added = added.replace("{++", "").replace("++}", "");
+    check(
+        &added,
+        &Settings::default(),
+        &[
+            "11: error comma-between-clauses",
+            "13: error comma-between-clauses",
+            "19: error early-full-stop",
+            "21: error early-full-stop",
+        ],
+    );
+}
+
+const DRAFT: &str = "\
+DRAFT RESOLUTION 95 (Baku, 2025)
+
+Local repair of telecommunication equipment
+
+The World Telecommunication Development Conference (Baku, 2025),
+
+resolves
+
+1 to encourage local repair
+
+2 to share repair manuals.
+
+3 to report;
+";
+
+#[test]
+fn a_draft_need_not_be_closed() {
+    check(DRAFT, &Settings::default(), &["11: error early-full-stop"]);
+    let adopted = DRAFT.replace("DRAFT ", "");
+    let closed = ["9: error no-end-mark", "11: error early-full-stop", "13: error no-final-stop"];
+    check(&adopted, &Settings::default(), &closed);
+    let asked = Settings { extend_select: vec!["no-final-stop".into()], ..Settings::default() };
+    check(DRAFT, &asked, &closed[1..]);
+}
+
+#[test]
+fn settings_choose_and_weigh() {
+    let all = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let adopted = DRAFT.replace("DRAFT ", "");
+    let select = Settings { select: all(&["P1"]), ignore: all(&["P103"]), ..Settings::default() };
+    check(&adopted, &select, &["9: error no-end-mark", "11: error early-full-stop"]);
+    let ignore = Settings { ignore: all(&["ALL"]), extend_select: all(&["P104"]), ..Settings::default() };
+    check(&adopted, &ignore, &["11: error early-full-stop"]);
+    let severity = BTreeMap::from([("P".into(), Severity::Info), ("no-end-mark".into(), Severity::Warning)]);
+    let weighed = Settings { severity, ..Settings::default() };
+    check(&adopted, &weighed, &["9: warning no-end-mark", "11: info early-full-stop", "13: info no-final-stop"]);
+}
+
+#[test]
+fn comments_silence_a_block_or_the_file() {
+    let adopted = DRAFT.replace("DRAFT ", "");
+    let block = adopted.replace("2 to share", "// plenary: ignore P104 (as adopted)\n2 to share");
+    check(&block, &Settings::default(), &["9: error no-end-mark", "14: error no-final-stop"]);
+    let file = format!("// plenary: ignore no-end-mark early-full-stop\n// plenary: ignore no-final-stop\n\n{adopted}");
+    check(&file, &Settings::default(), &[]);
+    // One that silences nothing is told, unless its rule is off.
+    let unused = format!("// plenary: ignore late-preamble, no-final-stop\n\n{DRAFT}");
+    check(&unused, &Settings::default(), &["1: warning unused-ignore", "13: error early-full-stop"]);
+}
