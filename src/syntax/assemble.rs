@@ -75,6 +75,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         bullets: false,
         pending: false,
         fences: Vec::new(),
+        deletions: 0,
         printed_notes: false,
     };
     let fences = assembler.match_fences();
@@ -113,6 +114,8 @@ struct Assembler<'s> {
     pending: bool,
     /// The fences around, as indices of marks.
     fences: Vec<u32>,
+    /// How many of them delete.
+    deletions: usize,
     /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
     printed_notes: bool,
 }
@@ -136,6 +139,8 @@ impl<'s> Assembler<'s> {
     /// Pairs the lines that are fences. Formulas hide what stands in them.
     fn match_fences(&mut self) -> Vec<(usize, Fence)> {
         let (mut open, mut pairs): (Vec<(usize, MarkKind)>, Vec<(usize, Fence)>) = (Vec::new(), Vec::new());
+        // How many of each kind are open: a closing that nothing opened is not looked for.
+        let (mut insertions, mut deletions) = (0usize, 0usize);
         let mut at = 0;
         while at < self.lines.len() {
             let line = &self.lines[at];
@@ -144,12 +149,18 @@ impl<'s> Assembler<'s> {
                 at = self.formula_end(at).unwrap_or(at);
             } else if let Some(kind) = fence_open(text) {
                 open.push((at, kind));
+                *if kind == MarkKind::Inserted { &mut insertions } else { &mut deletions } += 1;
             } else if let Some(kind) = fence_close(text) {
-                match open.iter().rposition(|(_, opened)| *opened == kind) {
+                let some_open = if kind == MarkKind::Inserted { insertions > 0 } else { deletions > 0 };
+                let depth = some_open.then(|| open.iter().rposition(|(_, opened)| *opened == kind)).flatten();
+                match depth {
                     Some(depth) => {
                         let (opened, _) = open[depth];
-                        for (lonely, _) in open.drain(depth..).skip(1) {
-                            self.lonely_fence(lonely);
+                        for (line, kind) in open.drain(depth..) {
+                            *if kind == MarkKind::Inserted { &mut insertions } else { &mut deletions } -= 1;
+                            if line != opened {
+                                self.lonely_fence(line);
+                            }
                         }
                         pairs.push((opened, Fence::Open { close_line: at, kind }));
                         pairs.push((at, Fence::Close));
@@ -254,10 +265,12 @@ impl<'s> Assembler<'s> {
                 let around = self.fences.last().copied();
                 self.push_block(BlockKind::Fence, line.text, line.end, line.indent, around);
                 self.fences.push(self.file.marks.len() as u32 - 1);
+                self.deletions += usize::from(kind == MarkKind::Deleted);
             }
             Fence::Close => {
-                let around = self.fences.pop();
-                let outer = around.and_then(|at| self.file.marks[at as usize].parent);
+                let closed = self.fences.pop().map(|at| self.file.marks[at as usize]);
+                self.deletions -= usize::from(closed.is_some_and(|mark| mark.kind == MarkKind::Deleted));
+                let outer = closed.and_then(|mark| mark.parent);
                 self.push_block(BlockKind::Fence, line.text, line.end, line.indent, outer);
             }
         }
@@ -887,7 +900,7 @@ impl<'s> Assembler<'s> {
     }
 
     fn is_fenced_deleted(&self) -> bool {
-        self.fences.iter().any(|at| self.file.marks[*at as usize].kind == MarkKind::Deleted)
+        self.deletions > 0
     }
 
     /// Whether the line above ends so that a label may follow it inside a run.

@@ -33,14 +33,13 @@ impl Projection<'_> {
     }
 }
 
-/// The marks around a byte offset, outermost first.
+/// The marks around a byte offset, outermost first, fences aside: there is nothing but fences around a fence.
 #[must_use]
 pub fn marks_around(marks: &[Mark], offset: u32) -> Vec<u32> {
     let mut chain = Vec::new();
     let mut inner = marks.partition_point(|mark| mark.open < offset).checked_sub(1).map(|at| at as u32);
-    while let Some(at) = inner {
-        let mark = &marks[at as usize];
-        if mark.end > offset && !mark.fence {
+    while let Some((at, mark)) = inner.map(|at| (at, &marks[at as usize])).filter(|(_, mark)| !mark.fence) {
+        if mark.end > offset {
             chain.push(at);
         }
         inner = mark.parent;

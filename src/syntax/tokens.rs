@@ -125,6 +125,8 @@ struct Scan {
     table: bool,
     /// An opening was put down as text that may have stayed text.
     loose: bool,
+    /// No `}` stands from here back to where one was last looked for.
+    braceless: usize,
 }
 
 fn is_special(byte: u8, table: bool) -> bool {
@@ -211,6 +213,7 @@ impl Writer<'_> {
             behind_label: false,
             table: block.kind == BlockKind::TableRow,
             loose: false,
+            braceless: 0,
         };
         let first = self.tokens.len();
         self.at = start;
@@ -338,8 +341,8 @@ impl Writer<'_> {
                 if kind == MarkKind::Comment {
                     scan.verbatim = close.map(|close| (close.at, TokenKind::Remark)).filter(|(at, _)| *at > edge.end);
                 } else if self.source[edge.end..].starts_with('¶') {
-                    let mark = self.marks[..self.mark].iter().rev().find(|mark| mark.open as usize == edge.at);
-                    if mark.is_some_and(|mark| is_break(self.source, mark)) {
+                    let mark = self.marks.binary_search_by_key(&(edge.at as u32), |mark| mark.open);
+                    if mark.is_ok_and(|mark| is_break(self.source, &self.marks[mark])) {
                         scan.verbatim = close.map(|close| (close.at, TokenKind::Pilcrow));
                     }
                 }
@@ -377,13 +380,19 @@ impl Writer<'_> {
             },
             b']' => return self.close_bracket(scan, limit, text_open),
             b'^' | b'_' => match inline::raise_open(here) {
-                Ok((rest, up)) if rest.find('}').is_some_and(|length| length > 0) => {
-                    let length = rest.find('}').unwrap_or_default();
-                    self.push(TokenKind::RaiseOpen { up }, at);
-                    self.push(TokenKind::Text, at + 2);
-                    (Some(TokenKind::RaiseClose), 2 + length + 1)
-                }
-                _ => (None, 1),
+                Ok((rest, up)) if limit > scan.braceless => match rest.find('}') {
+                    Some(length) if length > 0 => {
+                        self.push(TokenKind::RaiseOpen { up }, at);
+                        self.push(TokenKind::Text, at + 2);
+                        (Some(TokenKind::RaiseClose), 2 + length + 1)
+                    }
+                    Some(_) => (None, 1),
+                    None => {
+                        scan.braceless = limit;
+                        (None, 1)
+                    }
+                },
+                Ok(_) | Err(_) => (None, 1),
             },
             b'@' if !self.source[..at].ends_with(char::is_alphanumeric) => match inline::at(here) {
                 Ok((rest, _)) => (Some(TokenKind::At), here.len() - rest.len()),

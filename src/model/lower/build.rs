@@ -16,7 +16,8 @@ use super::text::{Read, read};
 
 /// Builds the parts and notes of the publication.
 pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication) {
-    let mut builder = Builder { input, ids, publication, home: Home::Prose, nodes: 0, previous: None };
+    let fences = fence_states(input, ids);
+    let mut builder = Builder { input, ids, publication, fences, home: Home::Prose, nodes: 0, previous: None };
     for block in &input.file.blocks {
         builder.block(block);
     }
@@ -39,6 +40,8 @@ struct Builder<'s> {
     input: Source<'s>,
     ids: &'s MarkIds,
     publication: &'s mut Publication,
+    /// Of each mark that is a fence, the state of what stands in it.
+    fences: Vec<State>,
     home: Home,
     nodes: u32,
     /// The block before, for rows of one table.
@@ -53,13 +56,7 @@ impl<'s> Builder<'s> {
 
     /// The state of the fences around a block.
     fn fence_state(&self, block: &syntax::Block) -> State {
-        let mut chain = Vec::new();
-        let mut at = block.fence;
-        while let Some(fence) = at {
-            chain.push(fence);
-            at = self.input.file.marks[fence as usize].parent;
-        }
-        chain.iter().rev().fold(State::KEPT, |outer, fence| self.ids.state(*fence, false, outer))
+        block.fence.map_or(State::KEPT, |fence| self.fences[fence as usize])
     }
 
     /// The state of a block as a whole: its fences, then the marks that hold all of it.
@@ -592,10 +589,20 @@ impl<'s> Builder<'s> {
         let columns = columns.collect();
         let table = self.table(block);
         table.columns = columns;
-        for row in &mut table.rows {
+        for row in table.rows.iter_mut().rev().take_while(|row| !row.header) {
             row.header = true;
         }
     }
+}
+
+/// Of each mark that is a fence, the state of what stands in it; a fence stands behind those around it.
+fn fence_states(input: Source<'_>, ids: &MarkIds) -> Vec<State> {
+    let mut states: Vec<State> = Vec::with_capacity(input.file.marks.len());
+    for (at, mark) in input.file.marks.iter().enumerate() {
+        let outer = mark.parent.map_or(State::KEPT, |outer| states[outer as usize]);
+        states.push(if mark.fence { ids.state(at as u32, false, outer) } else { State::KEPT });
+    }
+    states
 }
 
 /// Where prose of an instrument goes: its last annex, else its last division, else what fits nowhere.

@@ -29,38 +29,51 @@ pub(super) struct Read {
 #[derive(Default)]
 struct Builder {
     text: Text,
+    last: Option<LastRun>,
+}
+
+/// The run that may still grow.
+struct LastRun {
+    text: String,
+    style: Style,
+    state: State,
+    span: Span,
 }
 
 impl Builder {
     fn here(&self) -> TextPos {
-        match self.text.runs.last() {
-            Some(run) => TextPos { run: self.text.runs.len() as u32 - 1, offset: run.text.len() as u32 },
-            None => TextPos::default(),
-        }
+        let offset = self.last.as_ref().map_or(0, |last| last.text.len());
+        TextPos { run: self.text.runs.len() as u32, offset: offset as u32 }
     }
 
     fn push(&mut self, text: &str, style: Style, state: State, span: Span) {
         if text.is_empty() {
             return;
         }
-        match self.text.runs.last_mut() {
+        match &mut self.last {
             Some(last) if last.style == style && last.state == state => {
-                let mut joined = String::from(std::mem::take(&mut last.text));
-                joined.push_str(text);
-                last.text = joined.into();
-                last.span = last.span.map(|before| before.to(span));
+                last.text.push_str(text);
+                last.span = last.span.to(span);
             }
-            _ => self.text.runs.push(Run { text: text.into(), style, state, language: None, span: Some(span) }),
+            _ => {
+                self.close();
+                self.last = Some(LastRun { text: text.into(), style, state, span });
+            }
         }
     }
-}
 
-/// The pieces of one run, joined once: pushing piece by piece would copy a long run again and again.
-struct Pending {
-    text: String,
-    style: Style,
-    state: State,
-    span: Option<Span>,
+    fn close(&mut self) {
+        if let Some(LastRun { text, style, state, span }) = self.last.take() {
+            self.text.runs.push(Run { text: text.into(), style, state, language: None, span: Some(span) });
+        }
+    }
+
+    /// The text, its annotations in order and their places in one form: the end of a run is the start of the next.
+    fn finish(mut self) -> Text {
+        self.close();
+        settle(&mut self.text);
+        self.text
+    }
 }
 
 /// Reads the tokens of a block, or some of them. `outer` is the state of the fences around it.
@@ -70,7 +83,6 @@ pub(super) fn read(input: Source<'_>, ids: &MarkIds, block: &Block, tokens: Rang
         ids,
         label: Builder::default(),
         text: Builder::default(),
-        pending: Pending { text: String::new(), style: Style::PLAIN, state: outer, span: None },
         in_label: block.label.1 > block.label.0,
         label_end: block.label.1,
         style: vec![Style::PLAIN],
@@ -84,12 +96,8 @@ pub(super) fn read(input: Source<'_>, ids: &MarkIds, block: &Block, tokens: Rang
     for token in tokens {
         reader.token(token as usize);
     }
-    reader.flush();
     let Reader { label, text, name, end, .. } = reader;
-    let (mut label, mut text) = (label.text, text.text);
-    for text in [&mut label, &mut text] {
-        settle(text);
-    }
+    let (label, text) = (label.finish(), text.finish());
     Read { label, name, text, end }
 }
 
@@ -97,7 +105,6 @@ fn block_start(input: Source<'_>, tokens: &Range<u32>) -> u32 {
     input.file.tokens.get(tokens.start as usize).map_or(input.file.len, |token| token.start)
 }
 
-/// Puts annotations in order and their places in one form: the end of a run is the start of the next.
 fn settle(text: &mut Text) {
     let settled = |at: TextPos| match text.runs.get(at.run as usize) {
         Some(run) if at.offset as usize == run.text.len() => TextPos { run: at.run + 1, offset: 0 },
@@ -119,7 +126,6 @@ struct Reader<'s> {
     ids: &'s MarkIds,
     label: Builder,
     text: Builder,
-    pending: Pending,
     in_label: bool,
     label_end: u32,
     style: Vec<Style>,
@@ -139,16 +145,7 @@ impl Reader<'_> {
         if self.in_label { &mut self.label } else { &mut self.text }
     }
 
-    fn flush(&mut self) {
-        let Pending { text, style, state, span } = &mut self.pending;
-        if let Some(span) = span.take() {
-            let (text, style, state) = (std::mem::take(text), *style, *state);
-            self.builder().push(&text, style, state, span);
-        }
-    }
-
     fn here(&mut self) -> TextPos {
-        self.flush();
         self.builder().here()
     }
 
@@ -162,13 +159,7 @@ impl Reader<'_> {
 
     fn say(&mut self, text: &str, span: Span) {
         let (style, state) = (self.style.last().copied().unwrap_or_default(), self.state());
-        if self.pending.span.is_some() && (self.pending.style != style || self.pending.state != state) {
-            self.flush();
-        }
-        self.pending.style = style;
-        self.pending.state = state;
-        self.pending.text.push_str(text);
-        self.pending.span = Some(self.pending.span.map_or(span, |before| before.to(span)));
+        self.builder().push(text, style, state, span);
     }
 
     fn token(&mut self, at: usize) {
@@ -176,8 +167,7 @@ impl Reader<'_> {
         let token = file.tokens[at];
         let typed = file.slice(self.input.text, at);
         let end = token.start + typed.len() as u32;
-        if self.in_label && token.start >= self.label_end {
-            self.flush();
+        if token.start >= self.label_end {
             self.in_label = false;
         }
         let span = file.span(token.start, end);
