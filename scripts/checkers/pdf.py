@@ -12,7 +12,7 @@ JARS = [
     for name in ("jaxb-runtime", "jaxb-impl", "txw2", "istack-commons-runtime", "javax.activation")
 ]
 # PDF/UA-1 becomes a requirement once the PDF is tagged; until then its findings are shown.
-TAGGED = False
+TAGGED = True
 
 
 def engine():

@@ -315,10 +315,12 @@ impl<'s> Assembler<'s> {
 
     fn report_strays(&mut self, strays: &Strays) {
         // A fence without a partner has been told already.
+        let blanks = [' ', '\t', '\r'];
         let alone = |at: u32| {
             let (before, behind) = self.source.split_at(at as usize);
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            line.trim().is_empty() && fence_open(behind.split('\n').next().unwrap_or_default().trim()).is_some()
+            let behind = behind[3..].trim_start_matches(blanks);
+            let before = before.trim_end_matches(blanks);
+            (behind.is_empty() || behind.starts_with('\n')) && (before.is_empty() || before.ends_with('\n'))
         };
         for at in strays.unclosed.iter().filter(|at| !alone(**at)) {
             self.problems.push(unclosed(self.file, self.source, *at));
