@@ -315,10 +315,14 @@ impl<'s> Assembler<'s> {
 
     fn report_strays(&mut self, strays: &Strays) {
         // A fence without a partner has been told already.
+        let blanks = [' ', '\t', '\r', '\u{b}', '\u{c}'];
         let alone = |at: u32| {
             let (before, behind) = self.source.split_at(at as usize);
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            line.trim().is_empty() && fence_open(behind.split('\n').next().unwrap_or_default().trim()).is_some()
+            let before = before.trim_end_matches(blanks);
+            let fence = behind.strip_prefix("{++").or_else(|| behind.strip_prefix("{--"));
+            let behind = fence.map(|behind| behind.trim_start_matches(blanks));
+            (before.is_empty() || before.ends_with('\n'))
+                && behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('\n'))
         };
         for at in strays.unclosed.iter().filter(|at| !alone(**at)) {
             self.problems.push(unclosed(self.file, self.source, *at));
