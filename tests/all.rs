@@ -8,6 +8,7 @@ mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
 mod language;
+mod laws;
 mod outputs;
 #[cfg(feature = "bundled-fonts")]
 mod pages;

@@ -316,12 +316,14 @@ impl<'s> Assembler<'s> {
 
     fn report_strays(&mut self, strays: &Strays) {
         // A fence without a partner has been told already.
-        let blanks = [' ', '\t', '\r'];
+        let blanks = [' ', '\t', '\r', '\u{b}', '\u{c}'];
         let alone = |at: u32| {
             let (before, behind) = self.source.split_at(at as usize);
-            let behind = behind[3..].trim_start_matches(blanks);
             let before = before.trim_end_matches(blanks);
-            (behind.is_empty() || behind.starts_with('\n')) && (before.is_empty() || before.ends_with('\n'))
+            let fence = behind.strip_prefix("{++").or_else(|| behind.strip_prefix("{--"));
+            let behind = fence.map(|behind| behind.trim_start_matches(blanks));
+            (before.is_empty() || before.ends_with('\n'))
+                && behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('\n'))
         };
         for at in strays.unclosed.iter().filter(|at| !alone(**at)) {
             self.problems.push(unclosed(self.file, self.source, *at));
@@ -861,11 +863,11 @@ impl<'s> Assembler<'s> {
             }
         }
         let after_stop = k > 0 && self.is_after_stop(run, k);
-        if !(starts || after_stop) || !self.counts(&read, behind, starts) {
+        let deleted = view.deleted || self.is_fenced_deleted();
+        if !(starts || after_stop) || !self.counts(&read, behind, starts, deleted) {
             return false;
         }
         let ahead = run.lines[k];
-        let deleted = view.deleted || self.is_fenced_deleted();
         let mut levels = std::mem::take(&mut self.levels);
         let place = levels.place(&read, line.indent, deleted, |letter, roman| self.says_next(ahead, letter, roman));
         self.levels = levels;
@@ -914,7 +916,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Whether a label of the right form is one here, and not text: numbers are doubtful.
-    fn counts(&self, read: &LabelText, behind: &str, starts: bool) -> bool {
+    fn counts(&self, read: &LabelText, behind: &str, starts: bool, deleted: bool) -> bool {
         let Count::Numbers(path) = &read.count else { return true };
         if behind.starts_with('\t') {
             return true;
@@ -925,7 +927,7 @@ impl<'s> Assembler<'s> {
         if digits == 3 || self.lexicon.is_unit(word) || self.lexicon.is_month(word) || self.lexicon.is_per_cent(next) {
             return false;
         }
-        match self.levels.nearness(path) {
+        match self.levels.nearness(path, deleted) {
             Nearness::Due => true,
             Nearness::Near => starts,
             Nearness::Far => false,
@@ -1042,6 +1044,7 @@ impl<'s> Assembler<'s> {
     /// `Objective(s): 3`: at most three words before a colon and few behind it, right under the proposal line.
     fn is_field(&self, text: &str) -> bool {
         matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field))
+            && !text.starts_with('\\')
             && text.split_once(':').is_some_and(|(name, value)| {
                 (1..=3).contains(&words(name)) && words(value) <= 9 && !value.trim().is_empty()
             })

@@ -117,6 +117,12 @@ pub fn project<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark], view: 
     Projection { text: Cow::Owned(text), pieces }
 }
 
+/// The view that structure is read in: the revised one; of what is wholly deleted, its own text.
+pub(super) fn structural<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark]) -> Projection<'s> {
+    let revised = project(source, start, end, marks, View::Revised);
+    if revised.text.trim().is_empty() { project(source, start, end, marks, View::Base) } else { revised }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::mark::{Strays, scan};

@@ -14,6 +14,8 @@ struct Series {
     prefix: Vec<Ordinal>,
     /// The last label of the revised text; `None` while only deleted clauses stand in it.
     last: Option<Ordinal>,
+    /// The last deleted label, which counts in the base.
+    deleted: Option<Ordinal>,
     level: u8,
     indent: u16,
 }
@@ -80,8 +82,8 @@ impl Levels {
         self.above = 1;
     }
 
-    /// How near numbers are to what is due.
-    pub fn nearness(&self, path: &[Ordinal]) -> Nearness {
+    /// How near numbers are to what is due; `deleted` ones also to what was due in the base.
+    pub fn nearness(&self, path: &[Ordinal], deleted: bool) -> Nearness {
         let Some((at, prefix)) = path.split_last() else { return Nearness::Far };
         let away = |last: Option<Ordinal>| {
             let due = last.map_or(1, |last| last.base + 1);
@@ -90,9 +92,10 @@ impl Levels {
         let mut nearest = Nearness::Far;
         for series in &self.open {
             let counts = matches!(series.kind, LabelKind::Number | LabelKind::Decimal) && series.prefix == prefix;
-            if counts && series.is_due(*at) {
+            let before = series.deleted.filter(|_| deleted);
+            if counts && (series.is_due(*at) || before.is_some_and(|before| at.follows(before))) {
                 return Nearness::Due;
-            } else if counts && away(series.last) <= 2 {
+            } else if counts && (away(series.last) <= 2 || before.is_some_and(|before| away(Some(before)) <= 2)) {
                 nearest = Nearness::Near;
             }
         }
@@ -176,8 +179,9 @@ impl Levels {
 
     /// A deleted clause carries its base label and takes no part in the revised series.
     fn place_deleted(&mut self, readings: &[Reading<'_>], indent: u16) -> Place {
-        for (at, series) in self.open.iter().enumerate().rev() {
+        for (at, series) in self.open.iter_mut().enumerate().rev() {
             if let Some(reading) = readings.iter().find(|r| r.kind == series.kind && r.prefix == series.prefix) {
+                series.deleted = Some(reading.at);
                 let place =
                     Place { level: series.level, kind: reading.kind, jump: false, in_its_own: false, too_deep: false };
                 self.open.truncate(at + 1);
@@ -192,7 +196,7 @@ impl Levels {
         let mut place = self.open_below(first, indent, false);
         place.in_its_own = false;
         if let Some(series) = self.open.last_mut() {
-            series.last = None;
+            series.deleted = series.last.take();
         }
         place
     }
@@ -230,6 +234,7 @@ impl Levels {
             kind: reading.kind,
             prefix: reading.prefix.to_vec(),
             last: Some(reading.at),
+            deleted: None,
             level,
             indent,
         });

@@ -3,12 +3,13 @@
 //! A block is read once from left to right; openings of emphasis and brackets wait on a stack until something closes
 //! them, and stay text if nothing does. The content of a revision mark has a stack of its own.
 
+use super::call::prefix_len;
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::inline;
 use super::lines::Line;
 use super::mark::fence_open;
 use super::problem::{CROSSING, Problems};
-use super::project::is_break;
+use super::project::{is_break, structural};
 
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
@@ -125,6 +126,8 @@ struct Scan {
     table: bool,
     /// An opening was put down as text that may have stayed text.
     loose: bool,
+    /// Where the block could be read as another kind: its first character, and the first behind brackets and stars.
+    begins: Option<[usize; 2]>,
     /// No `}` stands from here back to where one was last looked for.
     braceless: usize,
 }
@@ -214,6 +217,7 @@ impl Writer<'_> {
             behind_label: false,
             table: block.kind == BlockKind::TableRow,
             loose: false,
+            begins: None,
             braceless: 0,
         };
         let first = self.tokens.len();
@@ -289,7 +293,11 @@ impl Writer<'_> {
                 text_open = false;
                 continue;
             }
-            if std::mem::take(&mut scan.behind_label) || (to > from && at == to) {
+            let bare = block.kind == BlockKind::Clause && to == from && self.source[at..edge].starts_with("{#");
+            if std::mem::take(&mut scan.behind_label)
+                || (at == to && to > from)
+                || (bare && self.only_marks_opened(block))
+            {
                 self.behind_label(edge);
                 if self.at > at {
                     text_open = false;
@@ -372,7 +380,7 @@ impl Writer<'_> {
             b'\\' => match inline::escape(here) {
                 Ok((_, typed)) => (Some(TokenKind::Escape), typed.len()),
                 // Before a label, call or heading it makes a paragraph of it.
-                Err(_) if self.begins_block(block) => (Some(TokenKind::Escape), 1),
+                Err(_) if self.begins_block(block, scan) => (Some(TokenKind::Escape), 1),
                 Err(_) => (None, 1),
             },
             b'[' => match inline::note_mark(here) {
@@ -448,10 +456,26 @@ impl Writer<'_> {
         kind.is_none()
     }
 
-    /// Whether nothing but opening marks stands before `self.at` in its block.
-    fn begins_block(&self, block: &Block) -> bool {
-        let before = self.tokens.iter().rev().take_while(|token| token.start >= block.start);
-        before.take(4).all(|token| matches!(token.kind, TokenKind::MarkOpen(_)))
+    /// Whether nothing of a block but openings of marks was read.
+    fn only_marks_opened(&self, block: &Block) -> bool {
+        let mut read = self.tokens.iter().rev().take_while(|token| token.start >= block.start).take(4);
+        read.all(|token| matches!(token.kind, TokenKind::MarkOpen(_)))
+    }
+
+    /// Whether a label, call or heading would begin at `self.at`: where the block begins in the view that structure is read
+    /// in, with or without brackets and stars before it, or right behind its label.
+    fn begins_block(&self, block: &Block, scan: &mut Scan) -> bool {
+        let behind_label = || {
+            let mut before = self.tokens.iter().rev().take_while(|token| token.start >= block.start).take(4);
+            let gap = |token: &Token| matches!(token.kind, TokenKind::Label | TokenKind::Gap | TokenKind::Name);
+            before.find(|token| !matches!(token.kind, TokenKind::MarkOpen(_))).is_some_and(gap)
+        };
+        let begins = scan.begins.get_or_insert_with(|| {
+            let view = structural(self.source, block.start, block.end, self.marks);
+            let first = view.text.len() - view.text.trim_start().len();
+            [first, first + prefix_len(&view.text[first..])].map(|at| view.start(at) as usize)
+        });
+        begins.contains(&self.at) || behind_label()
     }
 
     /// Puts an opening down as text, until something closes it.
@@ -493,15 +517,21 @@ impl Writer<'_> {
         let count = inline::stars(&self.source[at..limit]).map_or(1, |(_, count)| count);
         let end = at + count;
         // A mark's edge is an edge of the text: emphasis does not reach over it.
-        let edge_before = self.tokens.last().is_some_and(|token| {
-            matches!(token.kind, TokenKind::MarkOpen(_) | TokenKind::MarkDivide | TokenKind::Newline | TokenKind::Bar)
+        let last = self.tokens.last().map(|token| token.kind);
+        let edge_before =
+            matches!(last, Some(TokenKind::MarkOpen(_) | TokenKind::MarkDivide | TokenKind::Newline | TokenKind::Bar));
+        let behind_mark = matches!(last, Some(TokenKind::MarkClose(_)));
+        let before_mark = scan.edges.get(scan.next_edge).is_some_and(|edge| {
+            edge.at == end && matches!(edge.kind, EdgeKind::Open(kind) if kind != MarkKind::Comment)
         });
         let before = self.source[..at].chars().next_back().filter(|_| !edge_before);
-        let before = before.filter(|_| self.tokens.last().is_some_and(|token| token.kind != TokenKind::Blank));
+        let before = before.filter(|_| last.is_some_and(|last| last != TokenKind::Blank));
         let behind = (end < limit).then(|| self.source[end..].chars().next()).flatten();
         let opening = |c: char| c.is_whitespace() || "([{\"'“‘«„—–-/".contains(c);
         let closing = |c: char| c.is_whitespace() || ")]}\"'”’».,;:!?—–-/|".contains(c);
-        let can_open = count <= 3 && before.is_none_or(opening) && behind.is_some_and(|c| !c.is_whitespace());
+        let can_open = count <= 3
+            && (behind_mark || before.is_none_or(opening))
+            && (before_mark || behind.is_some_and(|c| !c.is_whitespace()));
         let can_close = count <= 3
             && before.is_some_and(|c| !c.is_whitespace())
             && (behind.is_none_or(closing) || (end == limit && limit <= stop));

@@ -2,6 +2,7 @@
 
 mod calls;
 mod corpus;
+mod inlines;
 mod labels;
 mod lines;
 mod marks;

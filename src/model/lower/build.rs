@@ -565,9 +565,10 @@ impl<'s> Builder<'s> {
                 break;
             }
             let text = read(self.input, self.ids, block, bar + 1..end, state).text;
+            let escaped = (bar + 1..end).any(|t| file.tokens[t as usize].kind == TokenKind::Escape);
             cells.push(match text.shown(View::Marked).trim() {
-                "<" => Cell::JoinLeft,
-                "^" => Cell::JoinUp,
+                "<" if !escaped => Cell::JoinLeft,
+                "^" if !escaped => Cell::JoinUp,
                 _ => Cell::Text(text),
             });
         }

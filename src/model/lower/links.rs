@@ -1,6 +1,7 @@
 //! What points somewhere: citations, references to clauses, note marks. Found and resolved once labels are settled.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::VerbKey;
@@ -12,21 +13,21 @@ use super::Source;
 use super::recognise::recognise;
 
 /// The clauses of an instrument, by how they are referred to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index {
-    sections: Vec<Entry>,
+    clauses: InView<BTreeMap<(VerbKey, Path), ByWords>>,
     base_labels: BTreeMap<NodeId, String>,
     names: BTreeMap<String, NodeId>,
 }
 
-#[derive(Debug)]
-struct Entry {
-    verb: InView<VerbKey>,
-    /// The words of the call in each view.
-    words: InView<String>,
-    /// Of every clause, its path of labels in each view.
-    clauses: InView<BTreeMap<Vec<String>, NodeId>>,
-}
+/// The labels from the outermost clause on.
+type Path = Vec<String>;
+
+/// The first clause of a path under a call of these words.
+type ByWords = BTreeMap<String, NodeId>;
+
+/// A call as one view has it: its verb and all its words.
+type CallWords = (VerbKey, String);
 
 /// What of a label counts in a reference: `a` of `a)` and `(a)`, `2bis` of `2bis.`.
 fn core(text: &str) -> String {
@@ -39,33 +40,26 @@ fn core(text: &str) -> String {
 
 impl Index {
     fn new(instrument: &Instrument) -> Self {
-        let mut index = Self::default();
+        let clauses = InView { base: Some(BTreeMap::new()), revised: Some(BTreeMap::new()) };
+        let mut index = Self { clauses, base_labels: BTreeMap::new(), names: BTreeMap::new() };
         for section in &instrument.sections {
-            let call = &section.call;
             let words = |view| {
-                let shown = call.text.shown(view).trim().to_string();
-                (!shown.is_empty()).then_some(shown)
+                let shown = section.call.text.shown(view).trim().to_string();
+                section.call.verb.get(view).cloned().zip((!shown.is_empty()).then_some(shown))
             };
-            let words = InView { base: words(View::Base), revised: words(View::Revised) };
-            let mut clauses = InView { base: Some(BTreeMap::new()), revised: Some(BTreeMap::new()) };
-            index.clauses(&section.clauses, &mut clauses, &InView::both(Vec::new()));
-            index.sections.push(Entry { verb: call.verb.clone(), words, clauses });
+            let call = InView { base: words(View::Base), revised: words(View::Revised) };
+            index.add(&section.clauses, &call, &InView::both(Path::new()));
         }
         index
     }
 
-    fn clauses(
-        &mut self,
-        clauses: &[Clause],
-        found: &mut InView<BTreeMap<Vec<String>, NodeId>>,
-        above: &InView<Vec<String>>,
-    ) {
+    fn add(&mut self, clauses: &[Clause], call: &InView<CallWords>, above: &InView<Path>) {
         for clause in clauses {
             if let Some(name) = &clause.name {
                 self.names.entry(name.clone()).or_insert(clause.node);
             }
             let shown = clause.label.as_ref().map(|label| &label.shown);
-            let path = |above: Option<&Vec<String>>, label: Option<&String>| {
+            let path = |above: Option<&Path>, label: Option<&String>| {
                 let (above, label) = (above?, label?);
                 let core = core(label);
                 // `2.1` has the number above it in its label.
@@ -77,27 +71,31 @@ impl Index {
                 base: path(above.base.as_ref(), shown.and_then(|s| s.base.as_ref())),
                 revised: path(above.revised.as_ref(), shown.and_then(|s| s.revised.as_ref())),
             };
-            for (map, path) in [(&mut found.base, &here.base), (&mut found.revised, &here.revised)] {
-                if let (Some(map), Some(path)) = (map, path) {
-                    map.entry(path.clone()).or_insert(clause.node);
+            for (map, call, path) in [
+                (&mut self.clauses.base, &call.base, &here.base),
+                (&mut self.clauses.revised, &call.revised, &here.revised),
+            ] {
+                if let (Some(map), Some((verb, words)), Some(path)) = (map, call, path) {
+                    let by_words = map.entry((verb.clone(), path.clone())).or_default();
+                    by_words.entry(words.clone()).or_insert(clause.node);
                 }
             }
             if let Some(base) = shown.and_then(|shown| shown.base.clone()) {
                 self.base_labels.insert(clause.node, base);
             }
-            self.clauses(&clause.clauses, found, &here);
+            self.add(&clause.clauses, call, &here);
         }
     }
 
-    /// The clause a typed-out reference names in a view: the first of its label under a call of its words.
+    /// The clause a typed-out reference names in a view: the first of its label under a call of its words; with the words
+    /// of the whole call first, so that `invites Member States 2` is not found elsewhere.
     pub fn find(&self, key: &VerbKey, call: &str, path: &[String], view: View) -> Option<NodeId> {
-        let named = |entry: &&Entry| entry.verb.get(view) == Some(key);
-        let sections = || self.sections.iter().filter(named);
-        let holds = |entry: &Entry| entry.clauses.get(view).and_then(|clauses| clauses.get(path)).copied();
-        // With the words of the whole call first, so that `invites Member States 2` is not found elsewhere.
-        let exact = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words == call));
-        let begins = sections().filter(|entry| entry.words.get(view).is_some_and(|words| words.starts_with(call)));
-        exact.chain(begins).find_map(holds)
+        let by_words = self.clauses.get(view)?.get(&(key.clone(), path.to_vec()))?;
+        let begins = || {
+            let from = by_words.range::<str, _>((Bound::Included(call), Bound::Unbounded));
+            from.take_while(|(words, _)| words.starts_with(call)).map(|(_, clause)| *clause).min()
+        };
+        by_words.get(call).copied().or_else(begins)
     }
 
     /// What the base view prints for a label typed as `typed`, where it differs.
