@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 use docx_rs::{BuildXML, Header, PageMargin, PageNum, PageSize, Paragraph, SectionProperty};
 
 use crate::document::{CommentId, Document};
+use crate::layout::House;
 use crate::text::{Date, Direction};
 
 use self::build::Builder;
@@ -43,7 +44,6 @@ use self::flow::Flow;
 use self::line::{Item, Line, lines_mut};
 use self::links::{Bookmarks, Relations};
 use self::package::{Kind, Part, word_part};
-use self::styles::House;
 use self::tree::Element;
 use super::{RenderOptions, Rendered};
 
@@ -53,7 +53,7 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
     let house = House::of(document);
     let changes = Changes::new(document);
 
-    let mut flow = Flow::new(changes, house.base().page.measure());
+    let mut flow = Flow::new(changes, styles::base(house).page.measure());
     let mut items = flow.body(document);
     let footnotes = flow.setter.notes.settle(&mut items);
     let mut notes: Vec<Vec<Line<'_>>> = footnotes.iter().map(|note| flow.footnote(*note, document.language)).collect();
@@ -170,7 +170,7 @@ impl<'w> Writer<'w> {
     }
 
     fn section(&self) -> SectionProperty {
-        let page = self.house.base().page;
+        let page = styles::base(self.house).page;
         let margins = PageMargin {
             top: page.top,
             bottom: page.bottom,

@@ -11,38 +11,15 @@ use docx_rs::{
 };
 use serde::Deserialize;
 
-use crate::document::{Document, Status};
+use crate::layout::House;
 
-/// The looks the Union gives its documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum House {
-    /// Documents of PP, WTDC, WTPF and the Council, and of nobody in particular.
-    Conference,
-    /// Drafts and proposals of WTSA, WRC and RA.
-    Meeting,
-    /// Texts in force of WTSA, WRC and RA.
-    Published,
-}
-
-impl House {
-    /// The house of the body that adopts the document.
-    pub(super) fn of(document: &Document) -> Self {
-        let sector = matches!(document.body.map(|body| body.0), Some("wtsa" | "wrc" | "ra"));
-        match (sector, document.status) {
-            (false, Status::Draft | Status::Proposal | Status::Adopted) => Self::Conference,
-            (true, Status::Draft | Status::Proposal) => Self::Meeting,
-            (true, Status::Adopted) => Self::Published,
-        }
-    }
-
-    /// Face, size and page.
-    pub(super) fn base(self) -> &'static Base {
-        let houses = &table().house;
-        match self {
-            Self::Conference => &houses.conference,
-            Self::Meeting => &houses.meeting,
-            Self::Published => &houses.published,
-        }
+/// Face, size and page of a house.
+pub(super) fn base(house: House) -> &'static Base {
+    let houses = &table().house;
+    match house {
+        House::Conference => &houses.conference,
+        House::Meeting => &houses.meeting,
+        House::Published => &houses.published,
     }
 }
 
@@ -202,7 +179,7 @@ impl Row {
             style.table_property = TableProperty::without_borders().set_margins(margins);
         }
         if self.id == "Normal" {
-            let base = house.base();
+            let base = base(house);
             let align = if base.justified { AlignmentType::Both } else { AlignmentType::Left };
             let spacing = spacing(base.line).before(base.before);
             style.paragraph_property = style.paragraph_property.widow_control(true).line_spacing(spacing).align(align);
@@ -300,13 +277,13 @@ impl Values {
 
 /// The faces of a house: Latin, of East Asia, of complex scripts.
 pub(super) fn faces(house: House) -> [&'static str; 3] {
-    [&house.base().font, &table().faces.east_asia, &table().faces.complex]
+    [&base(house).font, &table().faces.east_asia, &table().faces.complex]
 }
 
 /// The styles part of a house, before the second pass.
 pub(super) fn styles(house: House) -> Styles {
     let [latin, east_asia, complex] = faces(house);
     let fonts = RunFonts::new().ascii(latin).hi_ansi(latin).east_asia(east_asia).cs(complex);
-    let start = Styles::new().default_fonts(fonts).default_size(house.base().size);
+    let start = Styles::new().default_fonts(fonts).default_size(base(house).size);
     table().style.iter().fold(start, |styles, row| styles.add_style(row.style(house)))
 }
