@@ -6,6 +6,7 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod language;
+mod laws;
 mod outputs;
 #[cfg(feature = "bundled-fonts")]
 mod pages;

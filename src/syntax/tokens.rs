@@ -517,10 +517,8 @@ impl Writer<'_> {
         let end = at + count;
         // A mark's edge is an edge of the text: emphasis does not reach over it.
         let last = self.tokens.last().map(|token| token.kind);
-        let edge_before = matches!(
-            last,
-            Some(TokenKind::MarkOpen(_) | TokenKind::MarkDivide | TokenKind::Newline | TokenKind::Bar)
-        );
+        let edge_before =
+            matches!(last, Some(TokenKind::MarkOpen(_) | TokenKind::MarkDivide | TokenKind::Newline | TokenKind::Bar));
         let behind_mark = matches!(last, Some(TokenKind::MarkClose(_)));
         let before_mark = scan.edges.get(scan.next_edge).is_some_and(|edge| {
             edge.at == end && matches!(edge.kind, EdgeKind::Open(kind) if kind != MarkKind::Comment)
@@ -528,8 +526,8 @@ impl Writer<'_> {
         let before = self.source[..at].chars().next_back().filter(|_| !edge_before);
         let before = before.filter(|_| last.is_some_and(|last| last != TokenKind::Blank));
         let behind = (end < limit).then(|| self.source[end..].chars().next()).flatten();
-        let opening = |c: char| c.is_whitespace() || "([{\"'“‘«„—–-/".contains(c);
-        let closing = |c: char| c.is_whitespace() || ")]}\"'”’».,;:!?—–-/|".contains(c);
+        let opening = |c: char| c.is_whitespace() || inline::BEFORE_EMPHASIS.contains(c);
+        let closing = |c: char| c.is_whitespace() || inline::BEHIND_EMPHASIS.contains(c);
         let can_open = count <= 3
             && (behind_mark || before.is_none_or(opening))
             && (before_mark || behind.is_some_and(|c| !c.is_whitespace()));
