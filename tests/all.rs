@@ -1,8 +1,10 @@
 //! Integration tests: one binary, since each links the whole tool.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
 #![allow(clippy::disallowed_methods, reason = "what stands on the disk is what is tested")]
 
+mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
 mod language;

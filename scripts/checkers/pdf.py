@@ -5,14 +5,16 @@ import shutil
 from pathlib import Path
 
 from .check import DRIVERS, INSTALLED, Checker, Fault, first_half, in_bytes, run
+from .texts import PLACE
+from .texts import difference as first_difference
 
 # The other jars are those that the one with veraPDF lacks.
 JARS = [
     Path("/usr/share/java", name + ".jar")
     for name in ("jaxb-runtime", "jaxb-impl", "txw2", "istack-commons-runtime", "javax.activation")
 ]
-# PDF/UA-1 becomes a requirement once the PDF is tagged; until then its findings are shown.
-TAGGED = False
+# PDF/UA-1 is a requirement: every PDF is tagged.
+TAGGED = True
 
 
 def engine():
@@ -40,6 +42,46 @@ def ask_pages(targets):
         else:
             found[target.path] = [] if size else ["the first page is not A4"]
     return found
+
+
+def ask_words(targets):
+    """Poppler reads the text out in the order of the tags, as a screen reader does: it is that of the plain text."""
+    found = {}
+    for target in targets:
+        answer = run(["pdfinfo", "-struct-text", target.path])
+        # The marks of the plain text are lines under and through the words here.
+        text = re.sub(r"\{\+\+|\+\+\}|\{--|--\}", "", target.origin.with_suffix(".txt").read_text("utf-8"))
+        difference = first_difference(tagged_text(answer.stdout), text)
+        found[target.path] = [difference] if difference else []
+    return found
+
+
+def tagged_text(outline):
+    """The body and the notes of what `pdfinfo -struct-text` prints: a tag a line, its text in quotes below it."""
+    body, notes, elsewhere, skipped = [], [], None, None
+    for line in outline.splitlines():
+        indent = len(line) - len(line.lstrip())
+        if elsewhere is not None and indent <= elsewhere:
+            elsewhere = None
+        if skipped is not None and indent <= skipped:
+            skipped = None
+        name = line.split()[0] if line.strip() else ""
+        quoted = re.fullmatch(r'\s*"(.*)"', line)
+        if skipped is not None:
+            continue
+        if quoted:
+            (notes[-1] if elsewhere is not None else body).append(quoted[1])
+        elif name == "Reference":
+            skipped = indent
+            (notes[-1] if elsewhere is not None else body).append(PLACE)
+        elif name == "Note":
+            elsewhere = indent
+            notes.append([])
+        elif name == "Lbl" and elsewhere is not None:
+            skipped = indent
+        elif "(block)" in line:
+            (notes[-1] if elsewhere is not None else body).append("\n")
+    return {"body": ["".join(body)], "notes": ["".join(note) for note in notes]}
 
 
 def ask_ua1(targets):
@@ -92,6 +134,15 @@ CHECKERS = [
         missing=ua1_missing,
         required=TAGGED,
         faults=[Fault("no structure tree", unpacked(rb"/StructTreeRoot", b"/StructTreeGone"), "7.1-11")],
+    ),
+    Checker(
+        name="words",
+        asks="the words that its tags hold, in their order, are those of the plain text",
+        ending=".pdf",
+        ask=ask_words,
+        missing=command_missing("pdfinfo"),
+        together=False,
+        faults=[Fault("no structure tree", unpacked(rb"/StructTreeRoot", b"/StructTreeGone"), "in our text|only")],
     ),
     Checker(
         name="qpdf",

@@ -3,7 +3,7 @@
 Body and notes are held apart: LibreOffice hands the notes over in a list, plain text prints them as blocks that begin
 with their mark, `[1] …`. The body must agree word by word, and so must the notes, but in any order, because a
 contribution prints them under each of its texts. Folded away are the things no two programs agree on: case (capitals
-are a look), white space, no-break spaces and hyphens, the signs that draw tables and rules, the numbers of notes.
+are a look), raised digits, white space, no-break spaces and hyphens, the signs that draw tables and rules, the numbers of notes.
 """
 
 import re
@@ -12,7 +12,8 @@ from collections import Counter
 # As the driver of LibreOffice writes the place of a note.
 PLACE = "\u2020"
 MARK = re.compile(r"\[\^?(?:\d+|\*+)\]:?")
-FOLDED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u00ad": None, "|": " "})
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2))
+FOLDED = str.maketrans(RAISED | {"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u00ad": None, "|": " "})
 
 
 def words(text):

@@ -61,8 +61,8 @@ impl Ids {
         let mut id = wanted.to_owned();
         while claims > 1 {
             id = format!("{wanted}-{claims}");
-            if !self.claims.contains_key(&id.to_lowercase()) {
-                self.claims.insert(id.to_lowercase(), 1);
+            if let std::collections::btree_map::Entry::Vacant(e) = self.claims.entry(id.to_lowercase()) {
+                e.insert(1);
                 break;
             }
             claims += 1;

@@ -189,6 +189,7 @@ impl<'s> Printer<'s> {
     }
 
     /// Prints the comments among some tokens, each on its line; says whether the last stands right above what follows.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "between blocks stand only blanks and comments")]
     fn comments(&mut self, from: usize, to: usize) -> bool {
         let mut attached = false;
         for at in from..to {
@@ -220,6 +221,7 @@ impl<'s> Printer<'s> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks are one line of inlines")]
     fn block(&mut self, block: &'s Block) {
         self.above = Some(block);
         // A comment inside a block moves above it.
@@ -303,6 +305,7 @@ impl<'s> Printer<'s> {
     }
 
     /// The block on one line.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a token that needs nothing special is printed as typed")]
     fn line(&self, block: &Block) -> String {
         let file = self.file;
         let mut line = String::new();

@@ -67,7 +67,7 @@ impl Page {
     /// A note: its marker before its first paragraph.
     fn note(&mut self, note: &Note) {
         let mut line = Line::default();
-        line.text(&note.marker, note.state);
+        line.text(&format!("[{}]", note.marker), note.state);
         line.gap();
         for leaf in leaves(&note.blocks) {
             line.runs(leaf.label());
@@ -136,7 +136,7 @@ impl Line {
                 Inline::Run(run) => self.runs(std::slice::from_ref(run)),
                 Inline::Note { id, state, .. } => {
                     let marker = markers.get(id).copied().unwrap_or_default();
-                    self.text(&shifted(marker, SUPERSCRIPTS), *state);
+                    self.text(&format!("[{marker}]"), *state);
                 }
                 Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => {
                     self.inlines(inlines, markers);

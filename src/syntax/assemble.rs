@@ -137,7 +137,8 @@ impl<'s> Assembler<'s> {
 
     /// Pairs the lines that are fences. Formulas hide what stands in them.
     fn match_fences(&mut self) -> Vec<(usize, Fence)> {
-        let (mut open, mut pairs): (Vec<(usize, MarkKind)>, Vec<(usize, Fence)>) = (Vec::new(), Vec::new());
+        let mut open: Vec<(usize, MarkKind)> = Vec::new();
+        let mut pairs: Vec<(usize, Fence)> = Vec::new();
         // How many of each kind are open: a closing that nothing opened is not looked for.
         let (mut insertions, mut deletions) = (0usize, 0usize);
         let mut at = 0;
@@ -515,20 +516,18 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if self.printed_notes {
-            if let Ok((rest, _)) = inline::printed_note_label(text) {
-                self.push(BlockKind::Note, &line);
-                self.set_label(view, lead, lead + text.len() - rest.len());
-                return 1;
-            }
+        if self.printed_notes
+            && let Ok((rest, _)) = inline::printed_note_label(text)
+        {
+            self.push(BlockKind::Note, &line);
+            self.set_label(view, lead, lead + text.len() - rest.len());
+            return 1;
         }
         if self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
             return 1;
         }
-        if self.area != Area::Head || self.titles > 0 {
-            if self.open_part(&line, text) {
-                return 1;
-            }
+        if (self.area != Area::Head || self.titles > 0) && self.open_part(&line, text) {
+            return 1;
         }
         if self.open_reasons(&line, view, lead, text) {
             return 1;
@@ -989,6 +988,7 @@ impl<'s> Assembler<'s> {
 
     // ---- blocks without a form of their own -------------------------------------------------------------------------
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few kinds leave something behind")]
     fn open_default(&mut self, run: &Run<'_>, k: usize, view: &View1<'s>) {
         let line = self.lines[run.lines[k]];
         let text = view.projection.text.trim();

@@ -78,14 +78,14 @@ pub(super) fn front(source: &str, file: &mut File, problems: &mut Problems) -> u
         if line.comment {
             continue;
         }
-        if line.indent > 0 {
-            if let Some(field) = file.front.last_mut() {
-                if field.value.0 == field.value.1 {
-                    field.value.0 = line.text;
-                }
-                field.value.1 = line.end;
-                continue;
+        if line.indent > 0
+            && let Some(field) = file.front.last_mut()
+        {
+            if field.value.0 == field.value.1 {
+                field.value.0 = line.text;
             }
+            field.value.1 = line.end;
+            continue;
         }
         let text = line.text(source);
         let Some((key, value)) = text.split_once(':') else {

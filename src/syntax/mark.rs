@@ -151,11 +151,11 @@ pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, 
                 }
             }
             b'~' => {
-                if let Some(top) = open.last_mut().filter(|o| o.kind == MarkKind::Replaced && o.divide.is_none()) {
-                    if bytes[here + 1..to].first() == Some(&b'>') {
-                        top.divide = Some(here as u32);
-                        at = here + 2;
-                    }
+                if let Some(top) = open.last_mut().filter(|o| o.kind == MarkKind::Replaced && o.divide.is_none())
+                    && bytes[here + 1..to].first() == Some(&b'>')
+                {
+                    top.divide = Some(here as u32);
+                    at = here + 2;
                 }
             }
             _ => {

@@ -186,6 +186,7 @@ impl Writer<'_> {
         edges
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks are lines of inlines")]
     fn block(&mut self, block: &Block) {
         let (start, end) = (block.start as usize, block.end as usize);
         match block.kind {
@@ -534,13 +535,13 @@ impl Writer<'_> {
         let can_close = count <= 3
             && before.is_some_and(|c| !c.is_whitespace())
             && (behind.is_none_or(closing) || (end == limit && limit <= stop));
-        if can_close {
-            if let Some(open) = scan.contexts.last_mut().and_then(|context| context.close(Waiting::Stars(count))) {
-                self.tokens[open].kind = TokenKind::EmphasisOpen(count as u8);
-                self.push(TokenKind::EmphasisClose(count as u8), at);
-                self.at = end;
-                return false;
-            }
+        if can_close
+            && let Some(open) = scan.contexts.last_mut().and_then(|context| context.close(Waiting::Stars(count)))
+        {
+            self.tokens[open].kind = TokenKind::EmphasisOpen(count as u8);
+            self.push(TokenKind::EmphasisClose(count as u8), at);
+            self.at = end;
+            return false;
         }
         if can_close && scan.contexts.iter().rev().skip(1).any(|context| context.counts[count] > 0) {
             self.crossing.push((at, end));

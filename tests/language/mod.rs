@@ -1,6 +1,7 @@
 //! The language, row by row: what is typed, and which blocks the parser makes of it.
 
 mod calls;
+mod corpus;
 mod inlines;
 mod labels;
 mod lines;

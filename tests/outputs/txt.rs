@@ -44,7 +44,7 @@ fn one_paragraph_is_one_line() {
         "\
 RESOLUTION 1 (Rev. Dubai, 2014)
 
-A title*
+A title[*]
 
 The World Telecommunication Development Conference (Dubai, 2014),
 
@@ -62,9 +62,9 @@ to end.
 
 _______________
 
-* Sign.
+[*] Sign.
 
-1 First.
+[1] First.
 
 Still first.
 ",

@@ -4,14 +4,19 @@
 
 TEXT is {"body": [block], "notes": [note]}: the text after all tracked changes are accepted or rejected. Where the body
 calls a note it has MARK, whatever the number shown, because numbers are counted anew in every view.
+
+LibreOffice 7.4 without windows dies on any comment, also on those of other programs: what it opens is a copy without
+comments. They are no text of the document, and the schema checkers see them.
 """
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -33,10 +38,8 @@ class Office:
         pipe = "plenary-" + pathlib.Path(self.profile.name).name
         options = "--headless --invisible --norestore --nologo --nodefault --nolockcheck".split()
         profile = "-env:UserInstallation=" + pathlib.Path(self.profile.name).as_uri()
-        self.process = subprocess.Popen(
-            ["soffice", *options, profile, f"--accept=pipe,name={pipe};urp;"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(["soffice", *options, profile, f"--accept=pipe,name={pipe};urp;"], **quiet)
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         patience = time.monotonic() + 120
@@ -65,6 +68,8 @@ class Office:
         self.profile.cleanup()
 
     def open(self, path):
+        # One that died left its lock, and a locked file is not read.
+        path.with_name(f".~lock.{path.name}#").unlink(missing_ok=True)
         # The type is named, or LibreOffice would open a broken file as plain text.
         options = (setting("Hidden", True), setting("FilterName", "MS Word 2007 XML"))
         document = self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
@@ -74,6 +79,7 @@ class Office:
 
     def read(self, path):
         """One opening for the pages and the accepted text, a second for the rejected one."""
+        path = without_comments(path)
         document = self.open(path)
         try:
             pages = self.print(document, path.with_suffix(".libreoffice.pdf"))
@@ -100,6 +106,21 @@ class Office:
         }
 
 
+def without_comments(path):
+    """A copy of a .docx, beside it, in which nothing is commented; of a broken package a plain copy."""
+    copy = path.with_suffix(".uncommented.docx")
+    try:
+        with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as stripped:
+            for name in package.namelist():
+                part = package.read(name)
+                if name.startswith("word/") and name.endswith(".xml"):
+                    part = re.sub(rb"<w:comment(RangeStart|RangeEnd|Reference)\b[^>]*/>", b"", part)
+                stripped.writestr(name, part)
+    except (zipfile.BadZipFile, OSError):
+        copy.write_bytes(path.read_bytes())
+    return copy
+
+
 def blocks(text):
     for block in text:
         if block.supportsService("com.sun.star.text.TextTable"):
@@ -115,13 +136,22 @@ def portion_text(portion):
 
 
 def main():
-    read = {}
-    with Office() as office:
-        for name in sys.argv[1:]:
-            try:
-                read[name] = office.read(pathlib.Path(name).resolve())
-            except Exception as error:  # whatever LibreOffice throws at a bad file is its finding
-                read[name] = {"error": f"{type(error).__name__}: {error}"}
+    read, waiting = {}, sys.argv[1:]
+    # What LibreOffice throws at a bad file is its finding; but it must throw it twice, and the second time in a new
+    # LibreOffice, since one that has died takes the files behind it along, and a busy machine can make it stumble.
+    for _ in range(2):
+        failed = []
+        while waiting:
+            with Office() as office:
+                while waiting:
+                    name = waiting.pop(0)
+                    try:
+                        read[name] = office.read(pathlib.Path(name).resolve())
+                    except Exception as error:
+                        read[name] = {"error": f"{type(error).__name__}: {error}"}
+                        failed.append(name)
+                        break
+        waiting = failed
     json.dump(read, sys.stdout)
 
 

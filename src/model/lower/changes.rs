@@ -48,7 +48,7 @@ impl MarkIds {
 
 /// Reads authors, changes and comments into the publication.
 pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) -> MarkIds {
-    let mut authors = authors_of(&publication.front.get("authors").unwrap_or_default().to_string());
+    let mut authors = authors_of(publication.front.get("authors").unwrap_or_default());
     let unattributed = publication.front.get("author").map(|code| author_id(&mut authors, code));
     let unattributed_date = publication.front.author_date(input.lexicon);
     let mut ids = MarkIds::default();

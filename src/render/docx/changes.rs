@@ -34,6 +34,13 @@ impl<'d> Changes<'d> {
         let author = |id| self.author(self.get(id).and_then(|change| change.author));
         state.ins.zip(state.del).is_some_and(|(ins, del)| author(ins) == author(del))
     }
+
+    /// The insertion a deletion moves to, or the deletion an insertion comes from: its other end, if that names it too.
+    pub(super) fn other_end(&self, id: ChangeId) -> Option<ChangeId> {
+        let change = self.get(id)?;
+        let other = change.pair.filter(|other| *other != id && change.name.is_some())?;
+        (self.get(other)?.pair == Some(id)).then_some(other)
+    }
 }
 
 /// A point in time in XML: to the second, in UTC.

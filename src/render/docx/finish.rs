@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{ChangeId, Language};
+use crate::text::{ChangeId, Date, Instant, Language};
 
 use super::changes::{Changes, stamp};
 use super::order;
@@ -21,11 +21,13 @@ pub(super) struct Finish<'d> {
     pairs: BTreeMap<(&'static str, String), String>,
     /// The document is written from right to left.
     rtl: bool,
+    /// Of the extent of a move that has no date of its own: Word requires one there.
+    date: Option<Date>,
 }
 
 impl<'d> Finish<'d> {
-    pub(super) fn new(changes: Changes<'d>, rtl: bool) -> Self {
-        Self { changes, last: 0, pairs: BTreeMap::new(), rtl }
+    pub(super) fn new(changes: Changes<'d>, rtl: bool, date: Option<Date>) -> Self {
+        Self { changes, last: 0, pairs: BTreeMap::new(), rtl, date }
     }
 
     /// Finishes a part, or a piece of one.
@@ -48,10 +50,15 @@ impl<'d> Finish<'d> {
     /// An element before its children.
     fn itself(&mut self, element: &mut Element) {
         match &*element.name {
-            "w:ins" | "w:del" | "w:pPrChange" => {
+            "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" | "w:pPrChange" => {
                 let id = self.next();
                 self.sign(element, id);
             }
+            "w:moveFromRangeStart" | "w:moveToRangeStart" => {
+                let id = self.start("move", element);
+                self.sign(element, id);
+            }
+            "w:moveFromRangeEnd" | "w:moveToRangeEnd" => self.end("move", element),
             "w:bookmarkStart" => {
                 let id = self.start("bookmark", element);
                 element.set("w:id", id);
@@ -78,13 +85,18 @@ impl<'d> Finish<'d> {
     fn sign(&self, element: &mut Element, id: String) {
         let number = element.attribute("w:author").and_then(|number| number.parse().ok());
         let change = number.and_then(|number| self.changes.get(ChangeId(number)));
+        let name = element.attribute("w:name").map(str::to_owned);
         element.attributes.clear();
         element.set("w:id", id);
         // Word takes 255 characters.
         let author = self.changes.author(change.and_then(|change| change.author));
         element.set("w:author", author.chars().take(255).collect::<String>());
-        if let Some(date) = change.and_then(|change| change.date) {
+        let of_extent = self.date.filter(|_| name.is_some()).map(|date| Instant { date, time: None });
+        if let Some(date) = change.and_then(|change| change.date).or(of_extent) {
             element.set("w:date", stamp(date));
+        }
+        if let Some(name) = name {
+            element.set("w:name", name);
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The document is laid out in lines (`flow`, `grid`, `pieces`; `looks` names their styles), what Word knows as one thing
 //! across many lines is settled (`notes`, `comments`, `marks`), docx-rs writes the lines (`build`, `table`, `styles`),
-//! and a second pass over its XML (`finish`, `order`) makes of it what the schema and readers want, before the
+//! and a second pass over its XML (`finish`, `moves`, `order`) makes of it what the schema and readers want, before the
 //! package is written (`properties`, `package`). It knows roles, never the source; it decides no label, id or number.
 
 mod build;
@@ -15,6 +15,7 @@ mod line;
 mod links;
 mod looks;
 mod marks;
+mod moves;
 mod notes;
 mod order;
 mod package;
@@ -105,7 +106,7 @@ impl<'w> Writer<'w> {
         let bookmarks = Bookmarks::new(body.chain(notes.iter().flatten().flat_map(|line| line.anchors.clone())));
         let comments = comments.iter().enumerate().map(|(number, id)| (*id, number)).collect();
         let rtl = document.language.direction() == Direction::Rtl;
-        let finish = Finish::new(changes, rtl);
+        let finish = Finish::new(changes, rtl, date);
         Self { document, house, finish, changes, date, bookmarks, comments }
     }
 
@@ -120,6 +121,7 @@ impl<'w> Writer<'w> {
                 Item::Grid(grid) => read(&builder.table(grid)),
             });
         }
+        moves::mark(&mut body, self.changes, self.date);
         body.push(read(&self.section()));
         self.finish.element(&mut body);
         Part { kind: Kind::Document, root: word_part("w:document").holding(body), links }

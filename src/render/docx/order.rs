@@ -23,7 +23,7 @@ fn order(name: &str) -> Option<&'static str> {
              textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
         }
         "w:rPr" => {
-            "ins del rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss \
+            "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss \
              imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr \
              shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
         }

@@ -164,8 +164,8 @@ impl Page {
 
     fn shows(&self, element: &Element) -> bool {
         match &*element.name {
-            "w:ins" => self.view != View::Base,
-            "w:del" => self.view != View::Revised,
+            "w:ins" | "w:moveTo" => self.view != View::Base,
+            "w:del" | "w:moveFrom" => self.view != View::Revised,
             _ => true,
         }
     }
@@ -176,7 +176,7 @@ impl Page {
                 continue;
             }
             match &*child.name {
-                "w:ins" | "w:del" | "w:r" | "w:hyperlink" => self.inside(child),
+                "w:ins" | "w:del" | "w:moveTo" | "w:moveFrom" | "w:r" | "w:hyperlink" => self.inside(child),
                 "w:t" | "w:delText" => self.open.push_str(&child.text()),
                 "w:noBreakHyphen" => self.open.push('\u{2011}'),
                 "w:tab" => self.open.push('→'),

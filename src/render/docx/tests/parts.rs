@@ -29,12 +29,18 @@ fn every_id_is_there_once_and_every_reference_finds_it() {
         visit(&parts[part], &mut |element| {
             let id = element.attribute("w:id").unwrap_or_default().to_owned();
             match &*element.name {
-                "w:ins" | "w:del" | "w:pPrChange" => ids.push(id),
+                "w:ins"
+                | "w:del"
+                | "w:moveFrom"
+                | "w:moveTo"
+                | "w:pPrChange"
+                | "w:moveFromRangeStart"
+                | "w:moveToRangeStart" => ids.push(id),
                 "w:bookmarkStart" => {
                     ids.push(id);
                     names.push(element.attribute("w:name").unwrap().to_owned());
                 }
-                "w:bookmarkEnd" => ends.push(id),
+                "w:bookmarkEnd" | "w:moveFromRangeEnd" | "w:moveToRangeEnd" => ends.push(id),
                 "w:footnote" => notes.push(id),
                 "w:footnoteReference" => references.push(id),
                 _ => {}

@@ -73,7 +73,6 @@ fn says_who_and_when() {
     assert_eq!(signed, ["w:ins APT 2014-03-30T10:05:00Z", "w:del Author -", "w:ins APT 2014-03-30T10:05:00Z"]);
 }
 
-/// A move is a deletion and an insertion in Word too: LibreOffice 7.4 dies on a marked move beside comments and links.
 #[test]
 fn moves_a_clause() {
     let moved = |text: &str, state: State| {
@@ -91,8 +90,35 @@ fn moves_a_clause() {
         paragraph("end"),
     ]);
     (text.changes[0].pair, text.changes[1].pair) = (Some(ChangeId(1)), Some(ChangeId(0)));
+    let names = |text: &Document| {
+        let mut names = Vec::new();
+        visit(&parts(text)["word/document.xml"], &mut |element| {
+            if element.name.starts_with("w:move") {
+                names.push(format!(
+                    "{}{}",
+                    element.name,
+                    element.attribute("w:name").map(|n| format!(" {n}")).unwrap_or_default()
+                ));
+            }
+        });
+        names
+    };
+    assert!(names(&text).is_empty(), "a pair without a name is a replacement");
     text.changes[0].name = Some("m".into());
     text.changes[1].name = Some("m".into());
+    assert_eq!(
+        names(&text),
+        [
+            "w:moveFrom",
+            "w:moveFromRangeStart move0",
+            "w:moveFrom",
+            "w:moveFromRangeEnd",
+            "w:moveTo",
+            "w:moveToRangeStart move0",
+            "w:moveTo",
+            "w:moveToRangeEnd",
+        ]
+    );
     check(&text, "to act,\n1→to plan;\nend", "1→to plan;\nto act,\nend");
 }
 
