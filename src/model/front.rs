@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::language::Lexicon;
+use crate::syntax::front_date;
+use crate::text::{Instant, Span};
 
 /// A key and its value, as typed; indented lines are joined by one space.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,5 +34,12 @@ impl Front {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
         self.fields.iter().find(|field| field.key == key && !field.value.is_empty()).map(|field| field.value.as_str())
+    }
+
+    /// When marks with no date of their own were made: `author-date`.
+    #[must_use]
+    pub fn author_date(&self, lexicon: &Lexicon) -> Option<Instant> {
+        let date = self.get("author-date")?;
+        date.parse().ok().or_else(|| front_date(date, lexicon).map(|date| Instant { date, time: None }))
     }
 }

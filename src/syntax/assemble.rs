@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::language::{Lexicon, Word};
 use crate::text::View;
 
+use super::behind::{is_heading_text, is_quantity, last_char};
 use super::call::{call_shape, prefix_len, unknown_call_shape, words};
 use super::file::{Block, BlockKind, File, Mark, MarkKind};
 use super::heading::heading;
@@ -33,8 +34,6 @@ const MOST_LINES: usize = 4;
 const LINES_AHEAD: usize = 200;
 /// Most words of a call in a wrapped run with no first label behind it.
 const WORDS_WITHOUT_LABEL: usize = 15;
-/// Most words of a numbered heading.
-const HEADING_WORDS: usize = 15;
 
 /// Where in a document we are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -921,10 +920,7 @@ impl<'s> Assembler<'s> {
         if behind.starts_with('\t') {
             return true;
         }
-        let next = behind.trim_start();
-        let word = next.split_whitespace().next().unwrap_or_default();
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 3 || self.lexicon.is_unit(word) || self.lexicon.is_month(word) || self.lexicon.is_per_cent(next) {
+        if is_quantity(behind, self.lexicon) {
             return false;
         }
         match self.levels.nearness(path, deleted) {
@@ -1129,29 +1125,6 @@ struct Run<'r> {
     one_per_line: bool,
     /// Width of the longest line, once asked for.
     longest: &'r std::cell::OnceCell<usize>,
-}
-
-/// The last character of a text, closing quotes, brackets, emphasis and note marks aside.
-fn last_char(text: &str) -> Option<char> {
-    let mut rest = text.trim_end();
-    loop {
-        let trimmed = rest.trim_end_matches(['"', '”', '’', '»', ')', ']', '*', '\'']).trim_end();
-        // `…;[^1]`
-        let note = rest.strip_suffix(']').and_then(|inner| inner.rfind("[^")).map(|at| &rest[..at]);
-        match note {
-            Some(before) if !before[..].is_empty() => rest = before.trim_end(),
-            _ if trimmed.len() < rest.len() => rest = trimmed,
-            _ => return rest.chars().next_back(),
-        }
-    }
-}
-
-/// Whether what follows a number makes a heading of it: a capital, few words, no end mark.
-fn is_heading_text(behind: &str) -> bool {
-    let text = behind.trim();
-    text.starts_with(char::is_uppercase)
-        && words(text) <= HEADING_WORDS
-        && !text.ends_with(['.', ',', ';', ':', '!', '?'])
 }
 
 fn unclosed(file: &File, source: &str, at: u32) -> Diagnostic {

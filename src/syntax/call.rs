@@ -21,7 +21,7 @@ pub struct CallShape<'l> {
 }
 
 /// Bytes before the first character that is no opening bracket or emphasis around a call, label or heading.
-pub(super) fn prefix_len(text: &str) -> usize {
+pub(crate) fn prefix_len(text: &str) -> usize {
     let mut rest = text;
     loop {
         let stars = rest.len() - rest.trim_start_matches('*').len();
@@ -36,7 +36,7 @@ pub(super) fn prefix_len(text: &str) -> usize {
 }
 
 /// The number of words of a text, by its blanks.
-pub(super) fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
@@ -74,7 +74,7 @@ pub fn call_shape<'l>(text: &str, lexicon: &'l Lexicon, label_follows: bool) -> 
 /// Whether a text could be a call with a verb we do not know: lower case, short, no digit, bracket or end mark. What
 /// stands around it is for the caller to look at.
 #[must_use]
-pub fn unknown_call_shape(text: &str) -> bool {
+pub(crate) fn unknown_call_shape(text: &str) -> bool {
     let text = bare(text);
     text.starts_with(char::is_lowercase)
         && words(text) <= UNKNOWN_WORDS

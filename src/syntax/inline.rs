@@ -10,28 +10,28 @@ use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 /// `escape = "\", ASCII punctuation ;`
-pub(super) fn escape(input: &str) -> IResult<&str, &str> {
+pub(crate) fn escape(input: &str) -> IResult<&str, &str> {
     recognize(preceded(char('\\'), satisfy(|c| c.is_ascii_punctuation()))).parse(input)
 }
 
 /// `note-id = ( letter | digit | "-" | "_" ), { … } | "*", { "*" } ;`
-pub(super) fn note_id(input: &str) -> IResult<&str, &str> {
+pub(crate) fn note_id(input: &str) -> IResult<&str, &str> {
     alt((take_while1(|c: char| c.is_alphanumeric() || c == '-' || c == '_'), recognize(many1_count(char('*')))))
         .parse(input)
 }
 
 /// `note-mark = "[^", note-id, "]" ;`
-pub(super) fn note_mark(input: &str) -> IResult<&str, &str> {
+pub(crate) fn note_mark(input: &str) -> IResult<&str, &str> {
     delimited(tag("[^"), note_id, char(']')).parse(input)
 }
 
 /// `note-label = "[^", note-id, "]:" ;` at the start of a block.
-pub(super) fn note_label(input: &str) -> IResult<&str, &str> {
+pub(crate) fn note_label(input: &str) -> IResult<&str, &str> {
     delimited(tag("[^"), note_id, tag("]:")).parse(input)
 }
 
 /// `printed-note-label = ( digit, [ digit ] | "*", [ "*" ], … ), white space ;` behind a row of five or more `_`.
-pub(super) fn printed_note_label(input: &str) -> IResult<&str, &str> {
+pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
     let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;
     match rest.starts_with([' ', '\t', '\u{a0}']) {
@@ -41,12 +41,12 @@ pub(super) fn printed_note_label(input: &str) -> IResult<&str, &str> {
 }
 
 /// `clause-name = "{#", ( letter | digit | "-" ), { … }, "}" ;`
-pub(super) fn clause_name(input: &str) -> IResult<&str, &str> {
+pub(crate) fn clause_name(input: &str) -> IResult<&str, &str> {
     delimited(tag("{#"), take_while1(|c: char| c.is_alphanumeric() || c == '-'), char('}')).parse(input)
 }
 
 /// `at = "@", ( letter | digit | "-" ), { … } ;` not behind a letter or digit.
-pub(super) fn at(input: &str) -> IResult<&str, &str> {
+pub(crate) fn at(input: &str) -> IResult<&str, &str> {
     let id = take_while1(|c: char| c.is_alphanumeric() || c == '-');
     let (_, id) = preceded(char('@'), id).parse(input)?;
     let id = id.trim_end_matches('-');
@@ -71,21 +71,21 @@ fn scheme(input: &str) -> IResult<&str, &str> {
 }
 
 /// `link-target = "(", ( scheme | "#" | "./" ), { any character but a blank, "(" or ")" }, ")" ;` What follows `]`.
-pub(super) fn link_target(input: &str) -> IResult<&str, &str> {
+pub(crate) fn link_target(input: &str) -> IResult<&str, &str> {
     let begins = alt((scheme, tag("#"), tag("./")));
     let target = recognize((begins, take_while(|c: char| !c.is_whitespace() && !"()".contains(c))));
     delimited(char('('), target, char(')')).parse(input)
 }
 
 /// `bracketed-address = "<", scheme, { any character but a blank or ">" }, ">" ;`
-pub(super) fn bracketed_address(input: &str) -> IResult<&str, &str> {
+pub(crate) fn bracketed_address(input: &str) -> IResult<&str, &str> {
     let address = recognize((scheme, take_while1(|c: char| !c.is_whitespace() && !"<>".contains(c))));
     delimited(char('<'), address, char('>')).parse(input)
 }
 
 /// `address = scheme, address character, { address character } ;` Closing punctuation is not part of it, nor a closing
 /// bracket that nothing in it opened.
-pub(super) fn address(input: &str) -> IResult<&str, &str> {
+pub(crate) fn address(input: &str) -> IResult<&str, &str> {
     let behind = take_while1(|c: char| !c.is_whitespace() && !"<>\"“”«»\\".contains(c));
     let (_, whole) = recognize((scheme, behind)).parse(input)?;
     let mut end = whole.len();
@@ -100,7 +100,7 @@ pub(super) fn address(input: &str) -> IResult<&str, &str> {
 }
 
 /// How many bytes of scheme stand before the `:` of `://`, or `None` where that is no scheme.
-pub(super) fn scheme_before(text: &str) -> Option<usize> {
+pub(crate) fn scheme_before(text: &str) -> Option<usize> {
     let length = text.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b"+.-".contains(b)).take(12).count();
     let word = &text[text.len() - length..];
     let trimmed = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
@@ -108,23 +108,29 @@ pub(super) fn scheme_before(text: &str) -> Option<usize> {
 }
 
 /// `raise-open = ( "^" | "_" ), "{" ;`
-pub(super) fn raise_open(input: &str) -> IResult<&str, bool> {
+pub(crate) fn raise_open(input: &str) -> IResult<&str, bool> {
     let (rest, (mark, _)) = (one_of("^_"), char('{')).parse(input)?;
     Ok((rest, mark == '^'))
 }
 
+/// What may stand before stars that open an emphasis, besides a blank.
+pub(crate) const BEFORE_EMPHASIS: &str = "([{\"'“‘«„—–-/";
+
+/// What may stand behind stars that close one, besides a blank.
+pub(crate) const BEHIND_EMPHASIS: &str = ")]}\"'”’».,;:!?—–-/|";
+
 /// `emphasis = "*" | "**" | "***" ;` A longer row is text.
-pub(super) fn stars(input: &str) -> IResult<&str, usize> {
+pub(crate) fn stars(input: &str) -> IResult<&str, usize> {
     many1_count(char('*')).parse(input)
 }
 
 /// `rule = ( "-" | "_" ), { … } ;` three or more of one, alone on a line.
-pub(super) fn rule(line: &str) -> bool {
+pub(crate) fn rule(line: &str) -> bool {
     line.len() >= 3 && (line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'_'))
 }
 
 /// `heading-mark = "#", [ "#" ], … ;` one to six, and a blank.
-pub(super) fn heading_mark(input: &str) -> IResult<&str, usize> {
+pub(crate) fn heading_mark(input: &str) -> IResult<&str, usize> {
     let (rest, count) = verify(many1_count(char('#')), |count| *count <= 6).parse(input)?;
     match rest.is_empty() || rest.starts_with([' ', '\t']) {
         true => Ok((rest, count)),
@@ -133,7 +139,7 @@ pub(super) fn heading_mark(input: &str) -> IResult<&str, usize> {
 }
 
 /// `table-separator = "|", { { " " }, [ ":" ], "-", { "-" }, [ ":" ], { " " }, "|" } ;`
-pub(super) fn table_separator(line: &str) -> bool {
+pub(crate) fn table_separator(line: &str) -> bool {
     let inner = line.trim_start_matches('|').trim_end_matches('|');
     line.starts_with('|')
         && inner.contains('-')

@@ -14,7 +14,7 @@ use crate::text::Instant;
 use super::file::{Mark, MarkKind};
 
 /// `mark-open = "{++" | "{--" | "{~~" | "{>>" | "{==" ;`
-pub(super) fn mark_open(input: &str) -> IResult<&str, MarkKind> {
+pub(crate) fn mark_open(input: &str) -> IResult<&str, MarkKind> {
     alt((
         value(MarkKind::Inserted, tag("{++")),
         value(MarkKind::Deleted, tag("{--")),
@@ -26,7 +26,7 @@ pub(super) fn mark_open(input: &str) -> IResult<&str, MarkKind> {
 }
 
 /// `mark-close = "++}" | "--}" | "~~}" | "<<}" | "==}" ;`
-pub(super) fn mark_close(input: &str) -> IResult<&str, MarkKind> {
+pub(crate) fn mark_close(input: &str) -> IResult<&str, MarkKind> {
     alt((
         value(MarkKind::Inserted, tag("++}")),
         value(MarkKind::Deleted, tag("--}")),

@@ -4,20 +4,20 @@
 //! the language, and is decided by a state machine in `assemble`. It does not know what a text means: that is `model`.
 
 mod assemble;
+mod behind;
 mod call;
 mod edition;
 mod file;
 mod front;
 mod heading;
 mod history;
-mod inline;
+pub(crate) mod inline;
 mod label;
 mod line;
 mod lines;
 mod mark;
 mod number;
 mod opening;
-
 mod part;
 mod problem;
 mod project;
@@ -25,7 +25,9 @@ mod proposal;
 mod series;
 mod tokens;
 
+pub(crate) use behind::{is_heading_text, is_quantity, last_char};
 pub use call::{CallShape, call_shape};
+pub(crate) use call::{prefix_len, unknown_call_shape, words};
 pub use edition::{EditionAt, edition_behind};
 pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenKind};
 pub use front::{FRONT_KEYS, front_date};
@@ -35,6 +37,7 @@ pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
 };
 pub use mark::{MarkAuthor, mark_author};
+pub(crate) use mark::{mark_close, mark_open};
 pub use opening::{OpeningLine, opening_line};
 pub use part::{Owner, PartLine, part_line};
 pub use problem::*;

@@ -527,8 +527,8 @@ impl Writer<'_> {
         let before = self.source[..at].chars().next_back().filter(|_| !edge_before);
         let before = before.filter(|_| last.is_some_and(|last| last != TokenKind::Blank));
         let behind = (end < limit).then(|| self.source[end..].chars().next()).flatten();
-        let opening = |c: char| c.is_whitespace() || "([{\"'“‘«„—–-/".contains(c);
-        let closing = |c: char| c.is_whitespace() || ")]}\"'”’».,;:!?—–-/|".contains(c);
+        let opening = |c: char| c.is_whitespace() || inline::BEFORE_EMPHASIS.contains(c);
+        let closing = |c: char| c.is_whitespace() || inline::BEHIND_EMPHASIS.contains(c);
         let can_open = count <= 3
             && (behind_mark || before.is_none_or(opening))
             && (before_mark || behind.is_some_and(|c| !c.is_whitespace()));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Comment, Publication};
-use crate::syntax::{LONELY_MOVE, MARK_AUTHOR, MarkAuthor, MarkKind, Problems, front_date, mark_author};
-use crate::text::{Author, AuthorId, Change, ChangeId, Instant, Origin, State};
+use crate::syntax::{LONELY_MOVE, MARK_AUTHOR, MarkAuthor, MarkKind, Problems, mark_author};
+use crate::text::{Author, AuthorId, Change, ChangeId, Origin, State};
 
 use super::Source;
 
@@ -50,10 +50,7 @@ impl MarkIds {
 pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) -> MarkIds {
     let mut authors = authors_of(publication.front.get("authors").unwrap_or_default());
     let unattributed = publication.front.get("author").map(|code| author_id(&mut authors, code));
-    let unattributed_date = publication.front.get("author-date").and_then(|date| {
-        let day = front_date(date, input.lexicon).map(|date| Instant { date, time: None });
-        date.parse().ok().or(day)
-    });
+    let unattributed_date = publication.front.author_date(input.lexicon);
     let mut ids = MarkIds::default();
     let mut moves: BTreeMap<String, Vec<ChangeId>> = BTreeMap::new();
     let mut last_comment: Option<(u32, u32)> = None; // index of the comment, end of its mark
