@@ -78,10 +78,10 @@ impl<'m> Blocks<'m, '_> {
         self.body(body);
         // Prose behind an instrument begins with a heading, or with reasons of no proposal.
         let first = body.first().filter(|_| behind_part);
-        if let (Some(Block::Paragraph(first)), Some(line)) = (first, self.lines.get_mut(from)) {
-            if is_reasons(first.text.shown(View::Revised).trim_start(), self.lexicon) {
-                line.kind = BlockKind::Reasons;
-            }
+        if let (Some(Block::Paragraph(first)), Some(line)) = (first, self.lines.get_mut(from))
+            && is_reasons(first.text.shown(View::Revised).trim_start(), self.lexicon)
+        {
+            line.kind = BlockKind::Reasons;
         }
     }
 

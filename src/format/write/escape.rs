@@ -175,11 +175,11 @@ impl Context {
 
     /// Out of it, at its start: what would close in it would also close what was opened before it.
     fn leave(&mut self) {
-        if let Some(inner) = self.behind.pop() {
-            if let Some(outer) = self.behind.last_mut() {
-                outer.bracket |= inner.bracket;
-                outer.stars.iter_mut().zip(inner.stars).for_each(|(outer, inner)| *outer |= inner);
-            }
+        if let Some(inner) = self.behind.pop()
+            && let Some(outer) = self.behind.last_mut()
+        {
+            outer.bracket |= inner.bracket;
+            outer.stars.iter_mut().zip(inner.stars).for_each(|(outer, inner)| *outer |= inner);
         }
         if self.behind.is_empty() {
             self.behind.push(Behind::default());
@@ -386,10 +386,8 @@ impl<'d> Scan<'d> {
         let pairs = opens && context.behind.last().is_some_and(|behind| behind.stars[count]);
         if lengthens || pairs || (around && (opens || closes)) {
             self.escapes.extend((here..behind).rev());
-        } else if closes {
-            if let Some(last) = context.behind.last_mut() {
-                last.stars[count] = true;
-            }
+        } else if closes && let Some(last) = context.behind.last_mut() {
+            last.stars[count] = true;
         }
     }
 }
@@ -492,10 +490,10 @@ fn partners(draft: &Draft) -> Vec<Option<usize>> {
     for (at, piece) in draft.pieces.iter().enumerate() {
         if matches!(piece, Piece::EmphasisOpen { .. }) {
             open.push(at);
-        } else if matches!(piece, Piece::EmphasisClose(_)) {
-            if let Some(opened) = open.pop() {
-                partners[opened] = Some(at);
-            }
+        } else if matches!(piece, Piece::EmphasisClose(_))
+            && let Some(opened) = open.pop()
+        {
+            partners[opened] = Some(at);
         }
     }
     partners
