@@ -12,4 +12,5 @@ mod laws;
 mod outputs;
 #[cfg(feature = "bundled-fonts")]
 mod pages;
+mod readme;
 mod rules;

@@ -50,7 +50,7 @@ The World Telecommunication Development Conference (Dubai, 2014),
 
 considering
 
-a) one, x\u{b2} of ITU-T\u{b9};
+a) one, x\u{b2} of ITU-T[1];
 
 b) two , in Resolution 2 (Rev. Dubai, 2014);
 

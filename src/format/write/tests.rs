@@ -1,3 +1,5 @@
+//! What is written looks as a person would have typed it.
+
 use crate::model::{Publication, lower};
 use crate::syntax::parse;
 use crate::text::SourceId;
