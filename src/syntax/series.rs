@@ -121,6 +121,7 @@ impl Levels {
     ) -> Place {
         let readings = readings(label);
         let place = if deleted {
+            let readings = self.deleted_readings(readings, says_next);
             self.place_deleted(&readings, indent)
         } else {
             match readings.first().map(|reading| reading.kind) {
@@ -175,6 +176,29 @@ impl Levels {
             Some(at) => self.join(at, reading, true),
             None => self.open_below(reading, indent, true),
         }
+    }
+
+    /// Of a deleted label that may be a letter or a roman number the reading nearer to what its series is at.
+    fn deleted_readings<'l>(
+        &self,
+        mut readings: Vec<Reading<'l>>,
+        says_next: impl FnOnce(Ordinal, Ordinal) -> LabelKind,
+    ) -> Vec<Reading<'l>> {
+        let [letter, roman] = readings.as_slice() else { return readings };
+        let away = |reading: &Reading<'_>| {
+            let series = self.open.iter().rev().find(|s| s.kind == reading.kind && s.prefix == reading.prefix)?;
+            series.deleted.or(series.last).map(|last| reading.at.base.abs_diff(last.base + 1))
+        };
+        let is_roman = match (away(letter), away(roman)) {
+            (Some(letter), Some(roman)) => roman < letter,
+            (Some(away), None) if roman.at == Ordinal::FIRST => {
+                away > 2 || says_next(letter.at.next(), roman.at.next()) == LabelKind::Roman
+            }
+            (Some(_), None) => false,
+            (None, away) => away.is_some() || roman.at == Ordinal::FIRST,
+        };
+        let kept = if is_roman { readings.pop() } else { readings.drain(..1).next() };
+        kept.into_iter().collect()
     }
 
     /// A deleted clause carries its base label and takes no part in the revised series.

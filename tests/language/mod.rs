@@ -6,6 +6,7 @@ mod inlines;
 mod labels;
 mod lines;
 mod marks;
+mod references;
 mod traps;
 
 use plenary::syntax::{BlockKind, parse};

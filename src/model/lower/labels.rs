@@ -162,7 +162,8 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
         let Some(label_of) = clause.label.as_mut() else { continue };
         let typed = label_of.shown.revised.as_ref().or(label_of.shown.base.as_ref());
         let place = typed.and_then(|text| label(text)).and_then(|read| ordinal(&read, kind));
-        let bare_now = label_of.typed.is_empty();
+        // Bare in the revised view: it takes no part in its series there.
+        let bare_now = label_of.typed.is_empty() || (fate == Fate::Kept && label_of.shown.revised.is_none());
         if matches!(fate, Fate::Kept | Fate::Inserted) && !bare_now {
             let due = match (last, place) {
                 (Some(last), Some(place)) if place.follows(last) => place,

@@ -33,7 +33,7 @@ impl<'s> Assembler<'s> {
             }
         }
         let core = &text[core_at..];
-        let Some(read) = label(core) else { return false };
+        let Some(read) = label(core) else { return self.open_pinned_base(run, k, starts, view) };
         let behind = &core[read.len..];
         let line = self.lines[run.lines[k]];
         let in_prose = self.area != Area::Sections;
@@ -90,6 +90,34 @@ impl<'s> Assembler<'s> {
         true
     }
 
+    /// `{--1--} text`: a clause with a label in the base alone.
+    fn open_pinned_base(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> bool {
+        let line = self.lines[run.lines[k]];
+        if view.deleted || self.area != Area::Sections || !self.source[line.text as usize..].starts_with("{--") {
+            return false;
+        }
+        let Ok(at) = self.file.marks.binary_search_by_key(&line.text, |mark| mark.open) else { return false };
+        let mark = self.file.marks[at];
+        let typed = self.source[mark.inside() as usize..mark.close as usize].trim_end();
+        let behind = self.source.get(mark.end as usize..line.end as usize).unwrap_or_default();
+        let Some(read) = label(typed).filter(|read| read.len == typed.len()) else { return false };
+        let apart = behind.starts_with([' ', '\t']) || typed.len() < (mark.close - mark.inside()) as usize;
+        if !starts || !apart || behind.trim().is_empty() || !self.counts(&read, behind, starts, true) {
+            return false;
+        }
+        let place = self.levels.place(&read, line.indent, true, |_, _| LabelKind::Letter);
+        (self.call_at, self.bare) = (None, false);
+        self.push(BlockKind::Clause, &line);
+        self.set_level(place.level);
+        self.clause_indent = line.indent;
+        if let Some(block) = self.file.blocks.last_mut() {
+            block.label = (mark.open, mark.end);
+            block.counts = Some(place.kind);
+        }
+        self.last_char = last_char(view.projection.text.trim());
+        true
+    }
+
     pub(super) fn is_fenced_deleted(&self) -> bool {
         self.deletions > 0
     }
@@ -123,7 +151,7 @@ impl<'s> Assembler<'s> {
     fn says_next(&self, line: usize, letter: Ordinal, roman: Ordinal) -> LabelKind {
         for line in self.lines[line + 1..].iter().take(LINES_AHEAD) {
             let text = line.text(self.source);
-            let text = text.trim_start_matches("{++").trim_start_matches(['[', '*']);
+            let text = text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*']);
             if self.area == Area::Sections && self.lexicon.call(text).is_some() && words(text) <= 6 {
                 break;
             }
