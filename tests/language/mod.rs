@@ -7,6 +7,7 @@ mod labels;
 mod lines;
 mod marks;
 mod references;
+mod residue;
 mod traps;
 
 use plenary::syntax::{BlockKind, parse};

@@ -1,6 +1,6 @@
 //! What points somewhere: citations, references to clauses, note marks. Found and resolved once labels are settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -8,7 +8,7 @@ use crate::language::VerbKey;
 use crate::model::{
     Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Note, Part, Publication, Section, Text,
 };
-use crate::syntax::{NAME_TWICE, NOTE_MISSING, NOTE_TWICE, NOTE_UNUSED, Problems};
+use crate::syntax::{NAME_TWICE, NOTE_IN_TEXT, NOTE_MISSING, NOTE_TWICE, NOTE_UNUSED, Problems};
 use crate::text::{NodeId, NoteId, Span, View};
 
 use super::Source;
@@ -136,7 +136,7 @@ pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: 
             recognise(input, text, only_index.as_ref());
         });
     }
-    notes.report(publication, problems);
+    notes.report(input, publication, problems);
 }
 
 fn instrument_of(part: &Part) -> Option<&Instrument> {
@@ -221,7 +221,7 @@ impl Notes {
         }
     }
 
-    fn report(self, publication: &Publication, problems: &mut Problems) {
+    fn report(self, input: Source<'_>, publication: &Publication, problems: &mut Problems) {
         for (name, span) in self.missing {
             problems.warn(
                 NOTE_MISSING,
@@ -234,8 +234,15 @@ impl Notes {
         let (marked, unmarked): (Vec<_>, Vec<_>) =
             publication.notes.iter().zip(self.marked).partition(|(_, marked)| *marked);
         let led_to: BTreeMap<&str, &Note> = marked.iter().rev().map(|(note, _)| (note.name.as_str(), *note)).collect();
+        // Whose mark was told to be a digit of the text.
+        let in_text = input.file.problems.iter().filter(|problem| problem.code == NOTE_IN_TEXT);
+        let in_text: BTreeSet<u32> =
+            in_text.flat_map(|problem| problem.related.iter().map(|note| note.span.start)).collect();
         for (note, _) in unmarked {
             let here = note.span.unwrap_or_default();
+            if in_text.contains(&here.start) {
+                continue;
+            }
             let other = led_to.get(note.name.as_str());
             if let Some(other) = other {
                 let message = format!("two footnotes have the name `[^{}]`", note.name);

@@ -3,12 +3,16 @@
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::lines::Line;
 use crate::syntax::problem::BULLET;
+use crate::syntax::residue::bookmarks_len;
 
 use super::Assembler;
 
 impl Assembler<'_> {
-    /// Bytes of a bullet and the blanks behind it.
+    /// Bytes of a bullet and the blanks behind it; of the bookmarks that Word leaves.
     pub(super) fn bullet_len(&self, text: &str) -> usize {
+        if text.starts_with('[') {
+            return bookmarks_len(text);
+        }
         text.strip_prefix('•')
             .filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
             .map_or(0, |rest| text.len() - rest.trim_start().len())
@@ -20,6 +24,15 @@ impl Assembler<'_> {
             return;
         }
         let typed = &self.source[line.text as usize..];
+        if typed.starts_with('[') {
+            // What is wrong with a bookmark is told with all the others.
+            let end = line.text + length as u32;
+            if let Some(block) = self.file.blocks.last_mut().filter(|block| block.start == line.text) {
+                block.start = end;
+                block.label = (end, end);
+            }
+            return;
+        }
         let Some(bullet) = typed.find('•').map(|at| line.text + at as u32) else { return };
         let behind = bullet + '•'.len_utf8() as u32;
         let blanks = self.source[behind as usize..].len()

@@ -57,7 +57,7 @@ impl<'s> Assembler<'s> {
         self.levels.clear();
         let line = self.lines[run.lines[k]];
         self.push(BlockKind::Call, &line);
-        self.bullets |= drop > 0;
+        self.bullets |= drop > 0 && text.starts_with('•');
         self.drop_bullet(&line, drop);
         self.call_at = Some(self.file.blocks.len() - 1);
         self.bare = true;

@@ -5,7 +5,10 @@ use crate::syntax::call::{prefix_len, words};
 use crate::syntax::file::BlockKind;
 use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
+use crate::syntax::project::project;
+use crate::syntax::run_in::run_in_call;
 use crate::syntax::series::Nearness;
+use crate::text::View;
 
 use super::{Area, Assembler, LINES_AHEAD, Run, View1};
 
@@ -21,7 +24,7 @@ impl<'s> Assembler<'s> {
             let behind = bullet + prefix_len(&text[bullet..]);
             if label(&text[behind..]).is_some_and(|l| !matches!(l.count, Count::Dash | Count::Bullet)) {
                 (drop, core_at) = (bullet, behind);
-            } else if self.bullets && self.area == Area::Sections {
+            } else if self.bullets && text.starts_with('•') && self.area == Area::Sections {
                 let line = self.lines[run.lines[k]];
                 (self.call_at, self.bare) = (None, false);
                 self.levels.unlabelled();
@@ -55,6 +58,8 @@ impl<'s> Assembler<'s> {
         if !(starts || after_stop) || !self.counts(&read, behind, starts, deleted) {
             return false;
         }
+        let above = self.file.blocks.last().filter(|block| block.kind == BlockKind::Clause);
+        let above = above.map(|block| (block.start, block.end));
         let ahead = run.lines[k];
         let mut levels = std::mem::take(&mut self.levels);
         let place = levels.place(&read, line.indent, deleted, |letter, roman| self.says_next(ahead, letter, roman));
@@ -71,7 +76,7 @@ impl<'s> Assembler<'s> {
         self.pending = behind.trim().is_empty();
         self.last_char = last_char(text);
         let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
-        if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose) {
+        if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose && !self.ends_in_call(above)) {
             self.problems.warn(
                 SERIES_IN_SERIES,
                 span,
@@ -116,6 +121,14 @@ impl<'s> Assembler<'s> {
         }
         self.last_char = last_char(view.projection.text.trim());
         true
+    }
+
+    /// Whether a call was run into the end of a clause: that is what is wrong there, not the labels behind it.
+    fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
+        clause.is_some_and(|(start, end)| {
+            let text = project(self.source, start, end, &self.file.marks, View::Revised).text;
+            run_in_call(&text, self.lexicon, true).is_some()
+        })
     }
 
     pub(super) fn is_fenced_deleted(&self) -> bool {

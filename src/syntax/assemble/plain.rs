@@ -93,7 +93,7 @@ impl<'s> Assembler<'s> {
         let indented = line.indent >= self.clause_indent + 2;
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
-        if !indented {
+        if !indented && !self.is_behind_furniture(run.lines[k]) {
             self.problems.warn(
                 LOOSE_PARAGRAPH,
                 self.file.span(line.text, line.end),
@@ -101,6 +101,12 @@ impl<'s> Assembler<'s> {
                 "indent it by two blanks or more if it goes on with the item above; otherwise give it a label or a call",
             );
         }
+    }
+
+    /// Whether a page ended right above a line: that is told, and its fix joins what it divided.
+    fn is_behind_furniture(&self, line: usize) -> bool {
+        let above = self.lines[..line].iter().rev().find(|line| !line.is_blank());
+        above.is_some_and(|above| above.comment && !above.text(self.source).starts_with("//"))
     }
 
     fn is_unknown_call(&self, run: &Run<'_>, k: usize, text: &str) -> bool {
