@@ -4,7 +4,7 @@ use plenary::model::{Clause, Part, lower};
 use plenary::syntax::parse;
 use plenary::text::{SourceId, View};
 
-use super::{HEAD, check_body, problems};
+use super::{HEAD, check_body, problems, settles};
 
 /// Base and revised label of every clause of the first instrument, in order: `b→i)`.
 #[track_caller]
@@ -23,6 +23,7 @@ fn labels(source: &str, wanted: &str) {
         seen.push(if base == revised { revised } else { format!("{base}→{revised}") });
     }
     assert_eq!(seen.join(" "), wanted, "\n{source}\n");
+    settles(&source);
 }
 
 #[test]

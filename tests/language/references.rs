@@ -4,7 +4,7 @@ use plenary::model::{Block, Clause, Kind, Part, lower};
 use plenary::syntax::parse;
 use plenary::text::{SourceId, View};
 
-use super::HEAD;
+use super::{HEAD, settles};
 
 /// A section with clauses 1 to 5, and one of another addressee.
 const CLAUSES: &str = "resolves\n\n1 a;\n\n2 b;\n\n3 c:\n\na) d;\n\nb) e;\n\n4 f;\n\n5 g,\n\n";
@@ -31,6 +31,7 @@ fn check(clause: &str, wanted: &str) {
         seen.push(format!("{through}{named}"));
     }
     assert_eq!(seen.join(" "), wanted, "{}", paragraph.text.shown(View::Revised));
+    settles(&source);
 }
 
 #[test]

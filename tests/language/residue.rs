@@ -6,7 +6,7 @@ use plenary::model::lower;
 use plenary::syntax::parse;
 use plenary::text::{LineIndex, SourceId};
 
-use super::{HEAD, check_body};
+use super::{HEAD, check_body, settles};
 
 /// Names and columns of what the reader finds behind the head, and the text that all fixes make of it.
 #[track_caller]
@@ -22,6 +22,7 @@ fn check(source: &str, told: &[&str], fixed: &str) {
         seen.push(format!("{}:{} {}", place.line - lines_of_head, place.column, problem.code.name));
     }
     assert_eq!(seen, told, "\n{source}\n");
+    settles(&source);
     let settings = Settings { select: vec!["S".into()], ..Settings::default() };
     let made = fix(&source, &settings, Safety::Unsafe).source;
     assert_eq!(made.strip_prefix(HEAD), Some(fixed), "\n{made}\n");
