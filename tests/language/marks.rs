@@ -96,6 +96,11 @@ fn a_deleted_letter_is_no_roman_number() {
 }
 
 #[test]
+fn what_is_deleted_before_a_label_is_kept() {
+    check_body("noting\n\na) w;\n\n{--b) x--} b) y,", "Call: noting\nClause 1 [a)]: w;\nClause 1 [{--b) x--} b)]: y,");
+}
+
+#[test]
 fn marks_hide_nothing() {
     check_body(
         "{++noting++}\n\na) x;\n\n{~~b~>c~~}) y,",

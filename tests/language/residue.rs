@@ -41,6 +41,7 @@ fn bookmarks_hide_nothing() {
         &["5:1 word-bookmark", "9:1 word-bookmark", "11:4 word-bookmark"],
         "noting\n\na) one;\n\nb) two;\n\nc) three,\n\nresolves\n\nto share.",
     );
+    check_body("[bookmark: {--x--} y]{++1++}", "Unplaced: [bookmark: {--x--} y]{++1++}");
     check_body("noting\n\na) x;\n\n[bookmark: y]b) z,", "Call: noting\nClause 1 [a)]: x;\nClause 1 [b)]: z,");
 }
 

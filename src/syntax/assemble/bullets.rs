@@ -26,7 +26,7 @@ impl Assembler<'_> {
         let typed = &self.source[line.text as usize..];
         if typed.starts_with('[') {
             // What is wrong with a bookmark is told with all the others.
-            let end = line.text + length as u32;
+            let end = line.text + bookmarks_len(typed) as u32;
             if let Some(block) = self.file.blocks.last_mut().filter(|block| block.start == line.text) {
                 block.start = end;
                 block.label = (end, end);

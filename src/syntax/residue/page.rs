@@ -35,12 +35,12 @@ pub(in crate::syntax) fn is_furniture(text: &str) -> bool {
 /// Tells the lines that are furniture; a paragraph they divide is joined.
 pub(super) fn furniture(source: &str, file: &File, lines: &[Line], problems: &mut Problems) {
     let is_one = |line: &Line| line.comment && !line.text(source).starts_with("//");
-    // The line of the text above, and whether its fix takes what stands behind it along.
-    let (mut above, mut joined): (Option<Line>, bool) = (None, false);
+    // The line of the text above, and whether a fix has been offered that joins it to what stands behind.
+    let (mut above, mut first, mut joined): (Option<Line>, bool, bool) = (None, true, false);
     for (at, line) in lines.iter().enumerate() {
         if !is_one(line) {
             if !line.is_blank() {
-                (above, joined) = (Some(*line), false);
+                (above, first, joined) = (Some(*line), true, false);
             }
             continue;
         }
@@ -53,7 +53,9 @@ pub(super) fn furniture(source: &str, file: &File, lines: &[Line], problems: &mu
         )
         .with_help("it is no part of the text, and is not printed");
         if !joined {
-            let below = lines[at..].iter().find(|line| !line.is_blank() && !is_one(line));
+            let below = std::mem::take(&mut first)
+                .then(|| lines[at..].iter().find(|line| !line.is_blank() && !is_one(line)))
+                .flatten();
             let divided = above.zip(below).filter(|(above, below)| is_divided(source, file, above, below));
             joined = divided.is_some();
             let edit = match divided {

@@ -14,8 +14,8 @@ pub(in crate::syntax) fn bookmarks_len(text: &str) -> usize {
     let mut rest = text;
     while let Some(behind) = rest.strip_prefix(BOOKMARK) {
         match behind.split_once(']') {
-            Some((_, behind)) => rest = behind,
-            None => break,
+            Some((name, behind)) if !name.contains(['[', '{', '\\', '\n']) => rest = behind,
+            Some(_) | None => break,
         }
     }
     text.len() - rest.len()
