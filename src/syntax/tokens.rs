@@ -298,7 +298,7 @@ impl Writer<'_> {
                 || (at == to && to > from)
                 || (bare && self.only_marks_opened(block))
             {
-                self.behind_label(edge);
+                self.behind_label(block.kind, edge);
                 if self.at > at {
                     text_open = false;
                     continue;
@@ -320,15 +320,16 @@ impl Writer<'_> {
         }
     }
 
-    /// White space behind a label, and the name of the clause.
-    fn behind_label(&mut self, limit: usize) {
+    /// White space behind a label, and the name of a clause.
+    fn behind_label(&mut self, kind: BlockKind, limit: usize) {
         let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
         let gap = blanks(&self.source[self.at..limit]);
         if gap > 0 {
             self.push(TokenKind::Gap, self.at);
             self.at += gap;
         }
-        if let Ok((rest, _)) = inline::clause_name(&self.source[self.at..limit]) {
+        let named = matches!(kind, BlockKind::Clause | BlockKind::Item);
+        if let Some((rest, _)) = inline::clause_name(&self.source[self.at..limit]).ok().filter(|_| named) {
             self.push(TokenKind::Name, self.at);
             self.at = limit - rest.len();
             let gap = blanks(&self.source[self.at..limit]);
