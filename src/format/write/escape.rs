@@ -356,7 +356,10 @@ impl<'d> Scan<'d> {
                     .is_some_and(|before| matches!(draft.pieces[before], Piece::Close(..) | Piece::Comments(_)));
                 mark_open(&draft.text[here..]).is_ok()
                     || (first_of_piece && behind_mark && rest.starts_with("{@"))
-                    || (self.place.named && first_of_piece && self.first_text == Some(piece) && inline::clause_name(rest).is_ok())
+                    || (self.place.named
+                        && first_of_piece
+                        && self.first_text == Some(piece)
+                        && inline::clause_name(rest).is_ok())
             }
             '|' => self.place.table,
             _ => false,

@@ -44,10 +44,12 @@ fn canonical_clauses(sources: &[&str]) {
 
 /// What is written of runs that were never typed.
 fn written(runs: &[(&str, Style, State)], changes: &[Change]) -> String {
-    let runs = runs.iter().map(|(text, style, state)| Run::plain(*text).with_style(*style).with_state(*state)).collect();
+    let runs =
+        runs.iter().map(|(text, style, state)| Run::plain(*text).with_style(*style).with_state(*state)).collect();
     let text = Text { runs, annotations: Vec::new() };
     let block = Block::Paragraph(Paragraph { text, ..Paragraph::default() });
-    let model = Publication { parts: vec![Part::Prose(vec![block])], changes: changes.to_vec(), ..Publication::default() };
+    let model =
+        Publication { parts: vec![Part::Prose(vec![block])], changes: changes.to_vec(), ..Publication::default() };
     write(&model)
 }
 
