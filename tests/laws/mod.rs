@@ -1,6 +1,7 @@
 //! Laws that hold of every text and every model: nothing is lost, nothing changes on the way out and back in.
 
 mod formatting;
+mod hostile;
 mod texts;
 
 use plenary::format::write;

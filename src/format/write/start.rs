@@ -75,6 +75,9 @@ impl<'l> Starts<'l> {
         let labelled = matches!(line.segments.first(), Some(Segment::Label(_)));
         match line.kind {
             BlockKind::Clause | BlockKind::Item if labelled => self.escape_behind_label(text, prefix),
+            BlockKind::TableRow if self.last == Some(BlockKind::TableRow) && inline::table_separator(text) => {
+                text.find(['-', ':'])
+            }
             BlockKind::Clause
             | BlockKind::ClauseParagraph
             | BlockKind::ItemParagraph
