@@ -24,7 +24,7 @@ use super::problem::{
     BULLET, CALL_CAPITAL, CALL_EMPTY, CALL_UNKNOWN, HEADING_BODY, HEADING_FORM, LOOSE_PARAGRAPH, Problems,
     SERIES_IN_SERIES, TOO_DEEP, UNCLOSED_FENCE, UNCLOSED_MARK, UNOPENED_MARK, UNPLACED,
 };
-use super::project::{Projection, project};
+use super::project::{Projection, structural};
 use super::proposal::proposal_line;
 use super::series::{Levels, Nearness};
 
@@ -364,12 +364,8 @@ impl<'s> Assembler<'s> {
     /// Lines of one run, joined, in the view that structure is read in.
     fn view(&self, first: usize, last: usize) -> View1<'s> {
         let (start, end) = (self.lines[first].text, self.lines[last].end);
-        let revised = project(self.source, start, end, &self.file.marks, View::Revised);
-        if revised.text.trim().is_empty() {
-            let base = project(self.source, start, end, &self.file.marks, View::Base);
-            return View1 { projection: base, deleted: true };
-        }
-        View1 { projection: revised, deleted: false }
+        let (view, projection) = structural(self.source, start, end, &self.file.marks);
+        View1 { projection, deleted: view != View::Revised }
     }
 
     /// Lines of a run as one line.
@@ -1050,7 +1046,9 @@ impl<'s> Assembler<'s> {
 
     fn open_clause_text(&mut self, run: &Run<'_>, k: usize, line: &Line, view: &View1<'s>) {
         let text = view.projection.text.trim();
-        if self.bare {
+        let indented = line.indent >= self.clause_indent + 2;
+        // Indented under a deleted clause it goes on with that.
+        if self.bare && !(indented && self.levels.above() > 0) {
             self.call_at = None;
             // A bare clause among deleted ones stands in their series; alone it ends every series.
             if self.levels.above() == 0 {
@@ -1068,7 +1066,6 @@ impl<'s> Assembler<'s> {
             self.unknown_call(text);
             return;
         }
-        let indented = line.indent >= self.clause_indent + 2;
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
         if !indented {

@@ -472,7 +472,7 @@ impl Writer<'_> {
             before.find(|token| !matches!(token.kind, TokenKind::MarkOpen(_))).is_some_and(gap)
         };
         let begins = scan.begins.get_or_insert_with(|| {
-            let view = structural(self.source, block.start, block.end, self.marks);
+            let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
             [first, first + prefix_len(&view.text[first..])].map(|at| view.start(at) as usize)
         });

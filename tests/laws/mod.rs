@@ -2,6 +2,8 @@
 
 mod formatting;
 mod hostile;
+mod model;
+mod models;
 mod texts;
 
 use plenary::format::write;

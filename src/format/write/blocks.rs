@@ -20,7 +20,7 @@ const RULE: &str = "-----";
 
 /// The blocks of a publication as lines. Footnotes stand behind the part that first marks them, in order of their numbers.
 pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<Line<'m>> {
-    let mut blocks = Blocks { lexicon, lines: Vec::new(), dashes: Vec::new(), number: Vec::new() };
+    let mut blocks = Blocks { lexicon, lines: Vec::new(), dashes: Vec::new(), number: Vec::new(), gone: Vec::new() };
     let mut parts: Vec<Vec<Line<'m>>> = Vec::new();
     let mut marked: BTreeMap<NoteId, usize> = BTreeMap::new();
     for (at, part) in publication.parts.iter().enumerate() {
@@ -51,8 +51,9 @@ struct Blocks<'m, 'l> {
     lines: Vec<Line<'m>>,
     /// The dashes around, with their levels: only indentation tells one below another.
     dashes: Vec<(usize, LabelKind)>,
-    /// The number just written, for `n.1`.
+    /// The number just written, and the deleted one, for `n.1`.
     number: Vec<Ordinal>,
+    gone: Vec<Ordinal>,
 }
 
 /// The numbers of one series so far: of the revised view, and of what is deleted.
@@ -194,12 +195,17 @@ impl<'m> Blocks<'m, '_> {
             with_comma(text.to_mut(), comma(self.lexicon.language()));
         }
         self.push(line);
-        self.number.clear();
-        self.dashes.clear();
+        self.begin_series();
         self.clauses(&section.clauses, 1, BlockKind::Clause);
     }
 
     // ---- clauses and items ----------------------------------------------------------------------------------------
+
+    fn begin_series(&mut self) {
+        self.number.clear();
+        self.gone.clear();
+        self.dashes.clear();
+    }
 
     fn clauses(&mut self, clauses: &'m [Clause], level: usize, kind: BlockKind) {
         let mut series = Series::default();
@@ -271,13 +277,18 @@ impl<'m> Blocks<'m, '_> {
         };
         let Some((at, prefix)) = path.split_last() else { return " " };
         let near = |last: Ordinal| at.follows(last) || at.base.abs_diff(last.base + 1) <= 2;
-        let due = match (series.revised, series.deleted.filter(|_| state.del.is_some())) {
-            (None, None) => *at == Ordinal::FIRST && (prefix.is_empty() || prefix == self.number),
+        let deleted = state.del.is_some();
+        let due = match (series.revised, series.deleted.filter(|_| deleted)) {
+            (None, None) => {
+                let above = prefix == self.number || (deleted && prefix == self.gone);
+                *at == Ordinal::FIRST && (prefix.is_empty() || above)
+            }
             (revised, deleted) => revised.is_some_and(near) || deleted.is_some_and(near),
         };
         let quantity = text.is_some_and(|text| is_quantity(&text.shown(view), self.lexicon));
-        if state.del.is_some() {
+        if deleted {
             series.deleted = Some(*at);
+            self.gone = path;
         } else {
             series.revised = Some(*at);
             self.number = path;
@@ -298,8 +309,7 @@ impl<'m> Blocks<'m, '_> {
             Block::Unplaced(paragraph) => self.paragraph(BlockKind::Unplaced, paragraph),
             Block::Heading(heading) => self.heading(heading),
             Block::List(list) => {
-                self.number.clear();
-                self.dashes.clear();
+                self.begin_series();
                 self.clauses(&list.clauses, 1, BlockKind::Item);
             }
             Block::Table(table) => self.table(table),

@@ -566,7 +566,7 @@ fn assemble(draft: &Draft, escapes: &[usize], emphasis: &[Stars]) -> Inlines {
             };
             let base = !hides(MarkKind::Inserted, true);
             let revised = !hides(MarkKind::Deleted, false);
-            inlines.push(Chunk { text, base, revised });
+            inlines.push(Chunk { text, base, revised, edge: false });
         }
         if matches!(piece, Piece::EmphasisClose(_)) && emphasis[at] == Stars::Wrapped {
             inlines.push(Chunk::mark("==}"));

@@ -73,7 +73,11 @@ pub(super) fn fences(lines: &[Line<'_>]) -> Vec<Fence> {
     let mut fences: Vec<Fence> = spread
         .into_iter()
         .filter(|(change, (first, last))| first < last || needed.binary_search(change).is_ok())
-        .map(|(change, (first, last))| Fence { change, first, last })
+        .map(|(change, (first, last))| {
+            // A row of dashes under the headers is in the fence of its table.
+            let behind = lines[last + 1..].iter().take_while(|line| line.bound == Bound::Joined && line.is_stateless());
+            Fence { change, first, last: last + behind.count() }
+        })
         .filter(|fence| free(fence.first) && free(fence.last + 1) && outside.none_in(fence))
         .collect();
     fences.sort_by_key(|fence| (fence.first, Reverse(fence.last), fence.id()));
@@ -115,8 +119,7 @@ impl Outside {
         let mut outside = Self { inserted: vec![0], deleted: vec![0] };
         for line in lines {
             let bare = |of: fn(State) -> Option<ChangeId>| {
-                let stateless = line.states().next().is_none();
-                usize::from(!stateless && line.states().chain([line.state]).any(|state| of(state).is_none()))
+                usize::from(!line.is_stateless() && line.states().chain([line.state]).any(|state| of(state).is_none()))
             };
             outside.inserted.push(outside.inserted.last().copied().unwrap_or(0) + bare(|state| state.ins));
             outside.deleted.push(outside.deleted.last().copied().unwrap_or(0) + bare(|state| state.del));
