@@ -1038,7 +1038,7 @@ impl<'s> Assembler<'s> {
     /// `Objective(s): 3`: at most three words before a colon and few behind it, right under the proposal line.
     fn is_field(&self, text: &str) -> bool {
         matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field))
-            && !text.starts_with('\\')
+            && !text[prefix_len(text)..].starts_with('\\')
             && text.split_once(':').is_some_and(|(name, value)| {
                 (1..=3).contains(&words(name)) && words(value) <= 9 && !value.trim().is_empty()
             })

@@ -241,7 +241,9 @@ impl Writer<'_> {
             self.segment(block, &mut scan, stop);
             if self.at < end {
                 // Behind a label alone on its line it is the gap before the text.
-                let bare = self.tokens.last().is_some_and(|token| {
+                let mut read = self.tokens[first..].iter().rev();
+                let last = read.find(|token| !matches!(token.kind, TokenKind::MarkClose(_)));
+                let bare = last.is_some_and(|token| {
                     matches!(token.kind, TokenKind::Label | TokenKind::NoteLabel | TokenKind::Name | TokenKind::Gap)
                 });
                 self.push(if bare { TokenKind::Gap } else { TokenKind::Newline }, self.at);

@@ -121,6 +121,8 @@ proptest! {
         let again = typed(read(&written));
         let (before, after) = (json(&model), json(&again));
         if before != after {
+            std::fs::write("/tmp/a.json", &before).unwrap();
+            std::fs::write("/tmp/b.json", &after).unwrap();
             let differs = before.lines().zip(after.lines()).position(|(a, b)| a != b).unwrap_or(0);
             let around = |text: &str| text.lines().skip(differs.saturating_sub(8)).take(16).collect::<Vec<_>>().join("\n");
             prop_assert!(false, "\n--- made\n{}\n--- read again\n{}\n--- written\n{}", around(&before), around(&after), written);
@@ -130,6 +132,7 @@ proptest! {
     /// With all that is computed, from the model as it was read.
     #[test]
     fn what_is_read_is_written_and_read_again(numbers in numbers()) {
-        writes_and_reads_the_same(&read(&write(&publication(numbers))), "a model read once");
+        let written = write(&publication(numbers));
+        writes_and_reads_the_same(&read(&written), &format!("a model read from\n{written}"));
     }
 }

@@ -3,6 +3,7 @@
 //! It decides what there is to write, not how: which wrapper stands in which is for `pieces`.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Kind, Text};
@@ -172,18 +173,35 @@ impl<'l> Cutter<'l, '_> {
             self.atoms.push(Loose { what, style: Some(whole.style), state, implied });
         }
         let place = |offset: usize| places.get(&offset).copied().unwrap_or_default();
-        let mut wrap = |start: usize, end: usize, kind| {
-            self.wraps.push(Wrap { start: place(start).1, end: place(end).0, kind });
-        };
-        for (start, end, chain) in asked.comments {
-            wrap(start, end, WrapKind::Commented(chain));
-        }
-        for (start, end, target) in asked.links {
-            wrap(start, end, WrapKind::Link(target));
+        // Ranges that end at one place, the inner before the outer: no inner one reaches further.
+        let comments = asked.comments.into_iter().map(|(start, end, chain)| (start, end, WrapKind::Commented(chain)));
+        let links = asked.links.into_iter().map(|(start, end, target)| (start, end, WrapKind::Link(target)));
+        let mut ranges: Vec<(usize, usize, WrapKind<'l>)> = comments.chain(links).collect();
+        ranges.sort_by_key(|(start, end, _)| (*end, Reverse(*start)));
+        let mut inner = (0, 0);
+        for (start, end, kind) in ranges {
+            let reach = self.reach(place(end), &kind).max(if inner.0 == end { inner.1 } else { 0 });
+            inner = (end, reach);
+            self.wraps.push(Wrap { start: place(start).1, end: reach, kind });
         }
         for (start, end) in asked.brackets.into_iter().filter(|_| !raw) {
-            wrap(start, end, WrapKind::Bracket);
+            self.wraps.push(Wrap { start: place(start).1, end: place(end).0, kind: WrapKind::Bracket });
         }
+    }
+
+    /// Where a range ends, of the atoms `first` to `behind` without text at its end: behind the notes in one mark with its
+    /// last words, and behind the comments that were made before the one on it.
+    fn reach(&mut self, (first, behind): (usize, usize), kind: &WrapKind<'_>) -> usize {
+        let last = first.checked_sub(1).and_then(|before| self.atoms[before].state);
+        let marked = |atom: &&Loose<'_>| atom.state.is_some() && atom.state == last && last != Some(self.line.state);
+        let notes = first + self.atoms[first..behind].iter().take_while(marked).count();
+        let WrapKind::Commented(chain) = kind else { return notes };
+        let earlier = |atom: &Loose<'_>| matches!(&atom.what, What::Comments(other) if other.first() < chain.first());
+        let reach = self.atoms[notes..behind].iter().rposition(earlier).map_or(notes, |at| notes + at + 1);
+        for atom in &mut self.atoms[notes..reach] {
+            atom.state = atom.state.or(last);
+        }
+        reach
     }
 
     fn asked(&self, text: &'l Text, starts: &[usize]) -> Asked<'l> {

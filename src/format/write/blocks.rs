@@ -388,9 +388,11 @@ fn comma(language: Language) -> char {
     }
 }
 
-/// Puts a comma behind what the revised view shows of a call.
+/// Puts a comma behind what the revised view shows of a call, or behind one wholly deleted.
 fn with_comma(text: &mut Text, comma: char) {
-    match text.runs.iter_mut().rev().find(|run| run.state.del.is_none()) {
+    let shown = text.runs.iter().rposition(|run| run.state.del.is_none());
+    let last = shown.unwrap_or(text.runs.len().saturating_sub(1));
+    match text.runs.get_mut(last) {
         Some(run) => run.text = format!("{}{comma}", run.text).into(),
         None => text.runs.push(Run::plain(comma.to_string())),
     }

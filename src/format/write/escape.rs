@@ -272,6 +272,10 @@ impl<'d> Scan<'d> {
                 self.context().leave();
             }
             Piece::BracketClose | Piece::LinkClose(_) => {
+                if let Piece::LinkClose(target) = piece {
+                    // Behind the `](`.
+                    self.brace = target.find('}').map(|brace| self.draft.starts[at] + 2 + brace).or(self.brace);
+                }
                 self.context().enter();
                 self.context().brackets += 1;
             }

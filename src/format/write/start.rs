@@ -150,8 +150,10 @@ impl<'l> Starts<'l> {
             || self.is_call(inner, behind)
             || self.is_label(inner)
             || self.is_label(&text[prefix..])
-            || self.is_unknown_call(kind, text, behind);
-        if reads_so { Some(at) } else { (self.is_frame(text) || self.is_field(text)).then_some(0) }
+            || self.is_unknown_call(kind, text, behind)
+            || self.is_field(text);
+        let plain = text[at..].starts_with('\\');
+        if reads_so && !plain { Some(at) } else { self.is_frame(text).then_some(0) }
     }
 
     fn is_proposal(&self, text: &str, behind: &[Inlines]) -> bool {

@@ -687,9 +687,11 @@ fn merge_runs(text: &mut Text) {
     }
 }
 
-/// Drops the comma at the end of a call in the revised view; says whether there was one.
+/// Drops the comma at the end of a call in the revised view, or of one wholly deleted; says whether there was one.
 fn drop_comma(text: &mut Text) -> bool {
-    let Some(last) = text.runs.iter_mut().rev().find(|run| run.state.del.is_none()) else { return false };
+    let shown = text.runs.iter().rposition(|run| run.state.del.is_none());
+    let last = shown.unwrap_or(text.runs.len().saturating_sub(1));
+    let Some(last) = text.runs.get_mut(last) else { return false };
     let trimmed = last.text.trim_end();
     let Some(bare) = trimmed.strip_suffix([',', '،', '，']) else { return false };
     last.text = bare.trim_end().into();

@@ -84,14 +84,7 @@ impl Maker {
             7 => Cell::Text(Text::default()),
             8 if column > 0 => Cell::JoinLeft,
             9 => Cell::JoinUp,
-            _ => {
-                let mut text = self.text(state, true);
-                // Blanks at the edges of a cell are the bar's.
-                if text.runs.first().is_some_and(|run| run.text.starts_with([' ', '\t'])) {
-                    text = Text::default();
-                }
-                Cell::Text(text)
-            }
+            _ => Cell::Text(self.text(state, true)),
         }
     }
 }

@@ -37,7 +37,7 @@ impl Maker {
 
     fn unlabelled(&mut self, state: State) -> Clause {
         let node = self.node();
-        let name = self.name(node);
+        let name = self.name(node, true);
         let paragraph = self.paragraph_in(state);
         Clause {
             node,
@@ -50,7 +50,8 @@ impl Maker {
         }
     }
 
-    fn name(&mut self, node: plenary::text::NodeId) -> Option<String> {
+    /// A name, sometimes; that of an item of prose is nothing to point to.
+    fn name(&mut self, node: plenary::text::NodeId, clauses: bool) -> Option<String> {
         if !self.once_in(8) {
             return None;
         }
@@ -59,7 +60,9 @@ impl Maker {
             1 => "one".to_string(),
             n => format!("c{n}"),
         };
-        self.names.push((name.clone(), node));
+        if clauses {
+            self.names.push((name.clone(), node));
+        }
         Some(name)
     }
 
@@ -153,8 +156,9 @@ impl Maker {
         let typed = Text { runs, annotations: Vec::new() };
         let (shown, expected) = (InView::neither(), InView::neither());
         let label = Some(Label { typed, shown, expected, form, pinned, span: None });
-        let name = self.name(node);
-        let empty = self.once_in(25);
+        let name = self.name(node, clauses);
+        // With text on the next line it would be that line's label.
+        let empty = clauses && self.once_in(25);
         let mut clause = if empty {
             let paragraph = plenary::model::Paragraph { state, end: state, ..Default::default() };
             let body = vec![Block::Paragraph(paragraph)];
@@ -173,12 +177,10 @@ impl Maker {
     /// Further paragraphs of a clause or item, and tables of a clause.
     fn further(&mut self, clause: &mut Clause, tables: bool) {
         while self.once_in(6) {
+            let table = tables && !matches!(clause.body.last(), Some(Block::Table(_)));
             let block =
-                if tables && self.once_in(3) { Block::Table(self.table()) } else { Block::Paragraph(self.paragraph()) };
-            let two_tables = matches!((clause.body.last(), &block), (Some(Block::Table(_)), Block::Table(_)));
-            if !two_tables {
-                clause.body.push(block);
-            }
+                if table && self.once_in(3) { Block::Table(self.table()) } else { Block::Paragraph(self.paragraph()) };
+            clause.body.push(block);
         }
     }
 }

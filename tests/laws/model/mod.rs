@@ -147,6 +147,7 @@ impl Maker {
     fn part(&mut self, part: Part) {
         self.made.parts.push(part);
         self.in_notes = true;
+        self.names.clear();
         for name in std::mem::take(&mut self.undefined) {
             let state = self.whole();
             let mut blocks = vec![self.paragraph_in(state)];
