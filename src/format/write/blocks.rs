@@ -270,7 +270,11 @@ impl<'m> Blocks<'m, '_> {
 
     /// What stands behind a label: a blank; a tab where a number would not be taken for a label otherwise.
     fn blank(&mut self, typed: &Text, text: Option<&Text>, state: State, series: &mut Series) -> &'static str {
-        let view = if state.del.is_some() { View::Base } else { View::Revised };
+        let view = match (state.ins, state.del) {
+            (_, None) => View::Revised,
+            (None, Some(_)) => View::Base,
+            (Some(_), Some(_)) => View::Marked,
+        };
         let shown = typed.shown(view);
         let Some(Count::Numbers(path)) = label(shown.trim_start_matches(['[', '*'])).map(|label| label.count) else {
             return " ";
