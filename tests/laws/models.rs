@@ -1,8 +1,10 @@
 //! `lower(parse(write(m))) == m`, for models that authors could have typed.
 
-use plenary::format::write;
+use plenary::format::{format, write};
 use plenary::language::{Half, Status};
-use plenary::model::{Block, Cell, Clause, InView, Instrument, Kind, Part, Publication, Text};
+use plenary::model::{Block, Cell, Clause, InView, Instrument, Kind, Part, Publication, Text, lower};
+use plenary::syntax::parse;
+use plenary::text::SourceId;
 use proptest::prelude::*;
 
 use super::model::publication;
@@ -12,6 +14,12 @@ use super::{json, read, writes_and_reads_the_same};
 fn cases() -> ProptestConfig {
     let cases = std::env::var("PLENARY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256);
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+}
+
+/// A text in canonical form.
+fn formatted(source: &str) -> String {
+    let file = parse(source, SourceId::default());
+    format(source, &file, &lower(source, &file).publication)
 }
 
 fn numbers() -> impl Strategy<Value = Vec<u16>> {
@@ -108,6 +116,89 @@ fn in_text(text: &mut Text) {
         Kind::Reference(reference) => reference.named.is_some(),
         Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => true,
     });
+}
+
+/// The first fault of a model that numbers decide, if any: what differs, and what was written.
+fn fault(numbers: &[u16]) -> Option<(String, String)> {
+    let model = publication(numbers.to_vec());
+    let written = write(&model);
+    let again = read(&written);
+    let (before, after) = (json(&model), json(&typed(again.clone())));
+    if before != after {
+        return Some((difference(&before, &after), written));
+    }
+    let formatted = formatted(&written);
+    if formatted != written {
+        return Some((std::format!("formatted:\n{}", difference(&written, &formatted)), written));
+    }
+    let (before, after) = (json(&again), json(&read(&write(&again))));
+    (before != after).then(|| (std::format!("read again\n{}", difference(&before, &after)), written))
+}
+
+fn difference(before: &str, after: &str) -> String {
+    let differs = before.lines().zip(after.lines()).position(|(a, b)| a != b).unwrap_or(0);
+    let around = |text: &str| text.lines().skip(differs.saturating_sub(6)).take(14).collect::<Vec<_>>().join("\n");
+    format!("--- made\n{}\n--- read again\n{}", around(before), around(after))
+}
+
+#[test]
+#[ignore]
+fn hunt() {
+    let count: u64 = std::env::var("HUNT").unwrap_or("500".into()).parse().unwrap();
+    let from: u64 = std::env::var("FROM").unwrap_or("1".into()).parse().unwrap();
+    let show: usize = std::env::var("SHOW").unwrap_or("12".into()).parse().unwrap();
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut faults = 0;
+    for seed in from..from + count {
+        let mut x = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut next = || {
+            x ^= x << 13;
+            x ^= x >> 7;
+            x ^= x << 17;
+            (x >> 32) as u16
+        };
+        let length = next() as usize % 400;
+        let mut numbers: Vec<u16> = (0..length).map(|_| next()).collect();
+        let bad = |n: &[u16]| std::panic::catch_unwind(|| fault(n)).unwrap_or(Some(("panic".into(), String::new())));
+        if bad(&numbers).is_none() {
+            continue;
+        }
+        faults += 1;
+        if found.len() >= show {
+            continue;
+        }
+        for _ in 0..3 {
+            let mut size = numbers.len();
+            while size > 0 {
+                let mut at = 0;
+                while at < numbers.len() {
+                    let end = (at + size).min(numbers.len());
+                    let mut less = numbers.clone();
+                    less.drain(at..end);
+                    if bad(&less).is_some() {
+                        numbers = less;
+                        continue;
+                    }
+                    let mut less = numbers.clone();
+                    if less[at..end].iter().any(|n| *n != 0) {
+                        less[at..end].fill(0);
+                        if bad(&less).is_some() {
+                            numbers = less;
+                        }
+                    }
+                    at = end;
+                }
+                size /= 2;
+            }
+        }
+        let (what, written) = bad(&numbers).unwrap();
+        found.push((written.len(), format!("{written}\n{what}\n(seed {seed})")));
+    }
+    found.sort();
+    for (_, text) in found {
+        println!("=================\n{text}");
+    }
+    println!("{faults} of {count}");
 }
 
 proptest! {

@@ -180,7 +180,7 @@ impl<'l> Cutter<'l, '_> {
         ranges.sort_by_key(|(start, end, _)| (*end, Reverse(*start)));
         let mut inner = (0, 0);
         for (start, end, kind) in ranges {
-            let reach = self.reach(place(end), &kind).max(if inner.0 == end { inner.1 } else { 0 });
+            let reach = self.reach(place(start).1, place(end), &kind).max(if inner.0 == end { inner.1 } else { 0 });
             inner = (end, reach);
             self.wraps.push(Wrap { start: place(start).1, end: reach, kind });
         }
@@ -189,17 +189,18 @@ impl<'l> Cutter<'l, '_> {
         }
     }
 
-    /// Where a range ends, of the atoms `first` to `behind` without text at its end: behind the notes in one mark with its
-    /// last words, and behind the comments that were made before the one on it.
-    fn reach(&mut self, (first, behind): (usize, usize), kind: &WrapKind<'_>) -> usize {
+    /// Where a range ends that begins at atom `start`, of the atoms `first` to `behind` without text at its end: behind the
+    /// notes in one mark with its last words, and behind the comments that were made before the one on it.
+    fn reach(&mut self, start: usize, (first, behind): (usize, usize), kind: &WrapKind<'_>) -> usize {
         let last = first.checked_sub(1).and_then(|before| self.atoms[before].state);
         let marked = |atom: &&Loose<'_>| atom.state.is_some() && atom.state == last && last != Some(self.line.state);
         let notes = first + self.atoms[first..behind].iter().take_while(marked).count();
         let WrapKind::Commented(chain) = kind else { return notes };
         let earlier = |atom: &Loose<'_>| matches!(&atom.what, What::Comments(other) if other.first() < chain.first());
         let reach = self.atoms[notes..behind].iter().rposition(earlier).map_or(notes, |at| notes + at + 1);
+        let around = self.atoms.get(start).and_then(|atom| atom.state).zip(last).map(|(first, last)| shared(first, last));
         for atom in &mut self.atoms[notes..reach] {
-            atom.state = atom.state.or(last);
+            atom.state = atom.state.or(around);
         }
         reach
     }
@@ -277,6 +278,11 @@ impl<'l> Cutter<'l, '_> {
     }
 }
 
+/// The changes that two states have in common.
+fn shared(one: State, other: State) -> State {
+    State { ins: one.ins.filter(|ins| other.ins == Some(*ins)), del: one.del.filter(|del| other.del == Some(*del)) }
+}
+
 /// Text on one line.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() }
@@ -306,10 +312,7 @@ fn settle<'m>(loose: Vec<Loose<'m>>, marks: &Marks<'_>, ambient: State) -> Vec<A
         let style = style.or(before.map(|atom| atom.style)).or(behind[at].0).unwrap_or_default();
         let state = state.unwrap_or_else(|| match (before.map(|atom| atom.state), behind[at].1) {
             (Some(old), Some(new)) if old.del.zip(new.ins).is_some_and(|(old, new)| marks.replaces(old, new)) => old,
-            (Some(before), Some(behind)) => State {
-                ins: before.ins.filter(|ins| behind.ins == Some(*ins)),
-                del: before.del.filter(|del| behind.del == Some(*del)),
-            },
+            (Some(before), Some(behind)) => shared(before, behind),
             (None, Some(behind)) => behind,
             (Some(before), None) if matches!(what, What::Raw(_)) => before,
             (_, None) => ambient,

@@ -289,7 +289,10 @@ impl<'m> Blocks<'m, '_> {
             }
             (revised, deleted) => revised.is_some_and(near) || deleted.is_some_and(near),
         };
-        let quantity = text.is_some_and(|text| is_quantity(&text.shown(view), self.lexicon));
+        // Inside a fence the reader asks before it looks at the fence.
+        let views: &[View] = if deleted { &[view, View::Marked] } else { &[view] };
+        let is_quantity = |view: &View| text.is_some_and(|text| is_quantity(&text.shown(*view), self.lexicon));
+        let quantity = views.iter().any(is_quantity);
         if deleted {
             series.deleted = Some(*at);
             self.gone = path;

@@ -80,7 +80,13 @@ impl Maker {
     }
 
     fn cell(&mut self, state: State, column: usize) -> Cell {
-        match self.pick(10) {
+        match self.pick(11) {
+            // What would join cells if it stood there alone.
+            6 => {
+                let mut text = Text::plain(self.one_of(&["<", "^"]));
+                text.runs.iter_mut().for_each(|run| run.state = state);
+                Cell::Text(text)
+            }
             7 => Cell::Text(Text::default()),
             8 if column > 0 => Cell::JoinLeft,
             9 => Cell::JoinUp,

@@ -102,6 +102,15 @@ const FOUL: &[&str] = &[
     "a  b",
 ];
 
+const CITATIONS: &[&str] = &[
+    "Resolution 45 (Rev. Doha, 2006)",
+    "Resolutions 55/63 and 56/121",
+    "Recommendation ITU-T X.1205",
+    "Nos. 4, 5 and 55 of the Convention",
+    "Annex 2 to this resolution",
+    "Question 22/1",
+];
+
 /// What a block of another kind would begin with.
 const STARTS: &[&str] = &[
     "noting the",
@@ -243,7 +252,7 @@ impl Maker {
     fn word(&mut self, writing: &mut Writing, around: Around, wild: bool) {
         let inner = Around { depth: around.depth + 1, ..around };
         let marked = around.inserted || around.deleted || around.replaced;
-        match self.pick(if around.depth > 3 { 8 } else { 26 }) {
+        match self.pick(if around.depth > 3 { 8 } else { 28 }) {
             5..8 if wild => {
                 let foul = self.one_of(FOUL);
                 writing.say(foul);
@@ -292,7 +301,19 @@ impl Maker {
             22 if wild && !self.in_notes => self.note_mark(writing),
             23 if wild && !around.replaced && !around.highlight => self.highlight(writing, inner),
             24 if wild => self.comment(writing),
-            25 if wild && !self.names.is_empty() => {
+            25 if wild => {
+                let citation = self.one_of(CITATIONS);
+                writing.say(citation);
+            }
+            // A reference typed out: the name of its call is italic.
+            26 if wild => {
+                let style = writing.style;
+                writing.style.italic = true;
+                writing.say("noting");
+                writing.style = style;
+                writing.say(" a) above");
+            }
+            27 if wild && !self.names.is_empty() => {
                 let at = self.pick(self.names.len());
                 let (name, node) = self.names[at].clone();
                 let start = writing.here();
