@@ -343,16 +343,21 @@ impl<'m> Blocks<'m, '_> {
         let from = self.lines.len();
         for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
             let mut line = Line::new(BlockKind::TableRow, row.state);
+            let mut bar = "| ";
             for cell in &row.cells {
-                let bar = if line.segments.is_empty() { "| " } else { " | " };
                 line = line.word(bar);
+                bar = " | ";
                 line = match cell {
+                    Cell::Text(text) if text.is_empty() => {
+                        bar = "| ";
+                        line
+                    }
                     Cell::Text(text) => line.text(text),
                     Cell::JoinLeft => line.word("<"),
                     Cell::JoinUp => line.word("^"),
                 };
             }
-            self.push(line.word(" |"));
+            self.push(line.word(bar.trim_end()));
             if at + 1 == headers {
                 self.push(Line::new(BlockKind::TableSeparator, State::KEPT).gap(separator(table, row.cells.len())));
             }

@@ -147,7 +147,8 @@ impl<'l> Starts<'l> {
             }
             Count::Letters { .. } | Count::Dash => false,
         };
-        needed.then_some(at)
+        // Before stars it would be theirs.
+        (needed && !text[at..].starts_with('*')).then_some(at)
     }
 
     /// A block without a form of its own that would be read as one that has one.

@@ -67,7 +67,7 @@ fn every_kind_of_block() {
         "MOD ACP/37/4 #12\n\nObjective(s): 3\n\nShort prose.\n\nReasons: To help.\n\nMore help.",
         "SUP*\n\nReasons:",
         "# One\n\n## Two *of* them\n\n1.13 Voting\n\ntext\n\n-----\n\n$$\na \\* {++b++}\n$$",
-        "| a | b |\n|---|:-:|\n| \\| | {++c++} |\n{++| < | ^ |++}{@APT}\n| \\< |  |\n\n| other |",
+        "| a | b |\n|---|:-:|\n| \\| | {++c++} |\n{++| < | ^ |++}{@APT}\n| \\< | |\n\n| other |",
         "RESOLUTION 1 (Dubai, 2018)\n\nTitle[^1]\n\nSubtitle\n\n(Doha, 2006)\n\nThe Council,\n\nnoting\n\nx,\n\nSECTION 2\n\nRules\n\n1 one,\n\n  more,\n\n2 two.\n\nANNEX 1\n\nTitle\n\nprose\n\n[^1]: A note.\n\n  More of it.",
         "DRAFT OPINION 4\n\nON SOMETHING\n\nThe Council,\n\npondering\n\nx.",
     ]);
