@@ -126,9 +126,9 @@ struct Scan {
     table: bool,
     /// An opening was put down as text that may have stayed text.
     loose: bool,
-    /// Where the block could be read as another kind: its first character, the first behind brackets and stars, and the
-    /// first behind its label.
-    begins: Option<[usize; 3]>,
+    /// Where the block could be read as another kind: its first character and the first behind its label, with and
+    /// without brackets and stars.
+    begins: Option<[usize; 4]>,
     /// No `}` stands from here back to where one was last looked for.
     braceless: usize,
 }
@@ -477,10 +477,11 @@ impl Writer<'_> {
         let begins = scan.begins.get_or_insert_with(|| {
             let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
+            let core = |at: usize| at + prefix_len(&view.text[at..]);
             let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
             let mut behind = view.text.char_indices().filter(|(_, c)| !blank(*c)).map(|(at, _)| at);
             let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
-            [first, first + prefix_len(&view.text[first..]), behind].map(|at| view.start(at) as usize)
+            [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });
         begins.contains(&self.at) || behind_label()
     }

@@ -198,7 +198,8 @@ impl<'l> Cutter<'l, '_> {
         let WrapKind::Commented(chain) = kind else { return notes };
         let earlier = |atom: &Loose<'_>| matches!(&atom.what, What::Comments(other) if other.first() < chain.first());
         let reach = self.atoms[notes..behind].iter().rposition(earlier).map_or(notes, |at| notes + at + 1);
-        let around = self.atoms.get(start).and_then(|atom| atom.state).zip(last).map(|(first, last)| shared(first, last));
+        let around =
+            self.atoms.get(start).and_then(|atom| atom.state).zip(last).map(|(first, last)| shared(first, last));
         for atom in &mut self.atoms[notes..reach] {
             atom.state = atom.state.or(around);
         }

@@ -46,14 +46,7 @@ struct Numbers {
 
 impl<'l> Starts<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self {
-            lexicon,
-            area: Area::Prose,
-            last: None,
-            last_char: None,
-            titles: 0,
-            numbers: <[Numbers; 2]>::default(),
-        }
+        Self { lexicon, area: Area::Prose, last: None, last_char: None, titles: 0, numbers: <[Numbers; 2]>::default() }
     }
 
     /// Escapes the start of a line where it must be, and takes note of the line. `behind` are the lines that follow.
@@ -77,7 +70,8 @@ impl<'l> Starts<'l> {
         };
         let labelled = matches!(line.segments.first(), Some(Segment::Label(_)));
         let behind_label = self.label_len(line.kind, labelled, text);
-        if let Some(at) = [0, prefix, behind_label].into_iter().find(literal) {
+        let behind_stars = behind_label + prefix_len(&text[behind_label..]);
+        if let Some(at) = [0, prefix, behind_label, behind_stars].into_iter().find(literal) {
             return Some(at);
         }
         match line.kind {
@@ -148,7 +142,7 @@ impl<'l> Starts<'l> {
             Count::Letters { .. } | Count::Dash => false,
         };
         // Before stars it would be theirs.
-        (needed && !text[at..].starts_with('*')).then_some(at)
+        needed.then(|| at + prefix_len(&text[at..]))
     }
 
     /// A block without a form of its own that would be read as one that has one.

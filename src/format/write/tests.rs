@@ -206,6 +206,28 @@ fn links_and_notes() {
     ]);
 }
 
+/// Found by the law on made models.
+#[test]
+fn what_made_models_showed() {
+    canonical(&[
+        "{--Old--} \\\\ new",
+        "{#x} is no name here",
+        "| \\< | \\^ |\n| {++\\<++} | |\n{++| a | b |++}",
+        "1 a\n\n{--2 b--}\n\n  \\1.1 c",
+    ]);
+    canonical_clauses(&[
+        "a) {--old--} \\\\ new",
+        "{++a)++}",
+        "1\t200 seen",
+        "– a\n\n  – b\n\n| c |\n\n  – d",
+        "– a\n\n• *\\noting* a) above",
+        "[\\(i) x] y",
+        "x\n\n{--\n\nresolves\n\n1\t{++MHz++} seen\n\n--}",
+        "x\n\n{--\n\nnoting\n\na) growing,\n\n  \\the\n\n--}",
+        "{==this [see {~~a~>b~~}](#x){>>why?<<}==}{>>so<<} c",
+    ]);
+}
+
 #[test]
 fn chinese_and_arabic() {
     canonical(&[
