@@ -6,7 +6,7 @@ use plenary::model::lower;
 use plenary::syntax::parse;
 use plenary::text::{LineIndex, SourceId};
 
-use super::{HEAD, check_body, settles};
+use super::{HEAD, check_body, problems, settles};
 
 /// Names and columns of what the reader finds behind the head, and the text that all fixes make of it.
 #[track_caller]
@@ -92,6 +92,8 @@ fn numbers_of_footnotes() {
         "resolves\n\n1 to help[^1] Area1 and H.264, IPv6, ITU-T X.1205, phase2 and 4G;\n\n2 to share.\n\n[^1]: Also others.",
     );
     silent("resolves\n\nto help developing1 countries.");
+    let twice = "resolves\n\nto share _____ 1 one developing1 _____ 1 two";
+    assert_eq!(problems(&format!("{HEAD}{twice}")), ["note-run-in", "note-run-in"]);
 }
 
 #[test]

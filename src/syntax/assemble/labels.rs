@@ -73,7 +73,9 @@ impl<'s> Assembler<'s> {
         if let Some(block) = self.file.blocks.last_mut() {
             block.counts = Some(place.kind);
         }
-        self.pending = behind.trim().is_empty();
+        // Deleted text behind a label is its text all the same.
+        self.pending =
+            behind.trim().is_empty() && self.file.blocks.last().is_some_and(|block| block.label.1 == line.end);
         self.last_char = last_char(text);
         let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
         if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose && !self.ends_in_call(above)) {

@@ -21,7 +21,7 @@ use crate::syntax::inline;
 use crate::syntax::lines::{Line, is_long};
 use crate::syntax::mark::{Strays, scan};
 use crate::syntax::problem::Problems;
-use crate::syntax::project::{Projection, project};
+use crate::syntax::project::{Projection, structural};
 use crate::syntax::series::Levels;
 use crate::text::View;
 
@@ -233,12 +233,8 @@ impl<'s> Assembler<'s> {
     /// Lines of one run, joined, in the view that structure is read in.
     fn view(&self, first: usize, last: usize) -> View1<'s> {
         let (start, end) = (self.lines[first].text, self.lines[last].end);
-        let revised = project(self.source, start, end, &self.file.marks, View::Revised);
-        if revised.text.trim().is_empty() {
-            let base = project(self.source, start, end, &self.file.marks, View::Base);
-            return View1 { projection: base, deleted: true };
-        }
-        View1 { projection: revised, deleted: false }
+        let (view, projection) = structural(self.source, start, end, &self.file.marks);
+        View1 { projection, deleted: view != View::Revised }
     }
 
     /// Lines of a run as one line.

@@ -1,7 +1,7 @@
 //! Blocks without a form of their own: what they are depends on where they stand.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::call::{unknown_call_shape, words};
+use crate::syntax::call::{prefix_len, unknown_call_shape, words};
 use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::inline;
@@ -64,7 +64,7 @@ impl<'s> Assembler<'s> {
     /// `Objective(s): 3`: at most three words before a colon and few behind it, right under the proposal line.
     fn is_field(&self, text: &str) -> bool {
         matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field))
-            && !text.starts_with('\\')
+            && !text[prefix_len(text)..].starts_with('\\')
             && text.split_once(':').is_some_and(|(name, value)| {
                 (1..=3).contains(&words(name)) && words(value) <= 9 && !value.trim().is_empty()
             })
@@ -72,7 +72,9 @@ impl<'s> Assembler<'s> {
 
     fn open_clause_text(&mut self, run: &Run<'_>, k: usize, line: &Line, view: &View1<'s>) {
         let text = view.projection.text.trim();
-        if self.bare {
+        let indented = line.indent >= self.clause_indent + 2;
+        // Indented under a deleted clause it goes on with that.
+        if self.bare && !(indented && self.levels.above() > 0) {
             self.call_at = None;
             // A bare clause among deleted ones stands in their series; alone it ends every series.
             if self.levels.above() == 0 {
@@ -90,7 +92,6 @@ impl<'s> Assembler<'s> {
             self.unknown_call(text);
             return;
         }
-        let indented = line.indent >= self.clause_indent + 2;
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
         if !indented && !self.is_behind_furniture(run.lines[k]) {

@@ -55,7 +55,7 @@ pub(super) fn notes(source: &str, file: &File, problems: &mut Problems) {
         let note_before = notes[..notes.partition_point(|note| note.start <= at)].last();
         let in_text = note_before.is_none_or(|note| at >= note.end);
         let is_marked = *told.entry(note.start).or_insert_with(|| {
-            let first = marks.partition_point(|mark| *mark < from);
+            let first = marks.partition_point(|mark| *mark < from.min(note.start));
             let upto = marks.partition_point(|mark| *mark < note.start);
             let mark = format!("[^{number}]");
             marks[first..upto].iter().any(|mark_at| source[*mark_at as usize..].starts_with(&mark))
