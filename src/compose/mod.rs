@@ -56,7 +56,7 @@ pub fn compose(publication: &Publication, view: View, options: &ComposeOptions) 
     let cover = cover::cover(publication);
     let mut parts = Vec::new();
     if !cover.is_empty() {
-        parts.push(contribution::prose_part("cover", cover, Vec::new()));
+        parts.push(contribution::prose_part("cover_1", cover, Vec::new()));
     }
     for (index, part) in publication.parts.iter().enumerate() {
         parts.extend(composer.part(index, part));

@@ -3,6 +3,8 @@
 mod akn;
 mod compose;
 mod exchange;
+mod outline;
+mod reading;
 mod sources;
 mod txt;
 
