@@ -115,6 +115,7 @@ impl Composer<'_> {
         Document {
             view: self.view,
             language: self.publication.language,
+            original: self.publication.front.get("original").and_then(words::language_named),
             title,
             number: front("document"),
             source: front("source"),

@@ -149,6 +149,47 @@ fn the_metadata_analyses_the_changes() {
 }
 
 #[test]
+fn changes_in_notes_are_analysed() {
+    let source =
+        "RESOLUTION 1 (Baku, 2025)\n\nTitle\n\nresolves\n\n1 to act[^1];\n\n2 to end.\n\n[^1]: As it {~~was~>is~~}.";
+    check(
+        source,
+        View::Marked,
+        "\
+<textualMod eId=\"pmod_1\" type=\"substitution\" refersTo=\"#adopted\">
+<destination eId=\"pmod_1__destination\" href=\"#fn_1\"/>
+<old eId=\"pmod_1__old\" href=\"#fn_1__del_1\"/>
+<new eId=\"pmod_1__new\" href=\"#fn_1__ins_1\"/>
+<plenary:revision shows=\"marked\"/>",
+    );
+}
+
+/// A Recommendation of a series or a Question has no date in its citation, so no Work can be named.
+#[test]
+fn texts_without_a_date_are_declared_and_pointed_to() {
+    let source = "RESOLUTION 1 (Baku, 2025)\n\nTitle\n\nresolves\n\n\
+                  1 to apply Recommendation ITU-T G.811;\n\n2 to study Question 5/1.";
+    check(source, View::Revised, "\
+<TLCReference eId=\"5-1\" href=\"/akn/ontology/reference/un/itu/question/itu/5-1\" showAs=\"Question 5/1\" name=\"question\"/>
+<TLCReference eId=\"G-811\" href=\"/akn/ontology/reference/un/itu/recommendation/itu-t/G.811\" showAs=\"Recommendation ITU-T G.811\" name=\"recommendation\"/>
+<p>to apply <inline name=\"akn4un:reference\" refersTo=\"#G-811\">Recommendation ITU-T G.811</inline>;</p>
+<p>to study <inline name=\"akn4un:reference\" refersTo=\"#5-1\">Question 5/1</inline>.</p>");
+}
+
+#[test]
+fn a_translation_names_the_text_it_was_made_from() {
+    let source = "---\ndocument: WTDC-25/31-F\nlang: fr\nsource: Samoa\noriginal: anglais\n---\n\nMOD SMO/31/1\n\n\
+                  RÉSOLUTION 1 (Rév. Bakou, 2025)\n\nTitre\n\ndécide\n\nde finir.";
+    let translation = "\
+<FRBRlanguage language=\"fra\"/>
+<FRBRtranslation href=\"/akn/un/statement/deliberation/itu-wtdc/2025-11-28/1/eng@SMO-31-1\" fromLanguage=\"eng\" by=\"#itu\"/>
+<plenary:proposal action=\"MOD\" number=\"SMO/31/1\"/>";
+    check(source, View::Marked, translation);
+    let original = source.replace("anglais", "français");
+    assert!(!xml(&document(&original, View::Marked), AknLevel::One).contains("FRBRtranslation"));
+}
+
+#[test]
 fn levels_differ_in_the_ids_of_headings() {
     let document = document(SOURCE, View::Revised);
     assert!(xml(&document, AknLevel::One).contains("<heading>Its heading"));

@@ -14,6 +14,9 @@ use super::xml::Tag;
 /// Where nothing says a year.
 pub(super) const NO_DATE: Date = Date { year: 1900, month: 1, day: 1 };
 
+/// The name of our own metadata.
+const OWN: &str = "urn:plenary:akn:1";
+
 impl<'d> Akn<'d> {
     /// The metadata of a statement. Declarations stand in that of the outermost document.
     pub(super) fn statement_meta(&mut self, statement: Statement<'d>, outermost: bool) {
@@ -59,6 +62,25 @@ impl<'d> Akn<'d> {
             self.references.write(&mut self.xml);
         }
         self.xml.close();
+        self.proprietary(identification, &maker);
+        self.xml.close();
+    }
+
+    /// What the format has no words for: the action of the proposal, and which edition the marks start from.
+    fn proprietary(&mut self, it: &Identification, maker: &str) {
+        let marked = self.document.view == View::Marked && !self.document.changes.is_empty();
+        if it.proposal.is_none() && !marked {
+            return;
+        }
+        self.xml.open(Tag::new("proprietary").with("source", maker).with("xmlns:plenary", OWN));
+        if let Some((action, number)) = &it.proposal {
+            let tag = Tag::new("plenary:proposal").with("action", action.typed());
+            self.xml.void(tag.with("number", number));
+        }
+        if marked {
+            let base = it.previous.as_deref().and_then(work_date).map(|date| date.to_string());
+            self.xml.void(Tag::new("plenary:revision").with("shows", "marked").maybe("base", base.as_deref()));
+        }
         self.xml.close();
     }
 

@@ -303,8 +303,12 @@ fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) ->
     }
     let cells = [left, right].into_iter().map(|lines| GridCell { columns: 1, join: Join::Alone, lines }).collect();
     let row = GridRow { state: State::KEPT, cells };
-    let grid =
-        Grid { widths: vec![measure - measure / 3, measure / 3], rows: vec![row], ruled: false, state: State::KEPT };
+    let grid = Grid {
+        widths: vec![measure - measure * 8 / 25, measure * 8 / 25],
+        rows: vec![row],
+        ruled: false,
+        state: State::KEPT,
+    };
     items.insert(0, Item::Grid(grid));
     items
 }
