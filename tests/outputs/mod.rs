@@ -24,6 +24,11 @@ fn composed(source: &str, view: View) -> Composed {
     compose(&publication(source), view, &ComposeOptions::default())
 }
 
+/// The document of a model.
+pub fn composed_from(publication: &Publication, view: View) -> Document {
+    compose(publication, view, &ComposeOptions::default()).document
+}
+
 fn document(source: &str, view: View) -> Document {
     composed(source, view).document
 }
