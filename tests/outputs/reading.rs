@@ -14,20 +14,23 @@ use super::without_notes;
 pub struct Read {
     /// What stands outside metadata and footnotes.
     pub words: String,
+    /// What stands in footnotes.
+    pub notes: String,
     pub faults: String,
 }
 
 pub fn read(xml: &str) -> Read {
     let mut reader = Reader::from_str(xml);
-    let mut read = Read { words: String::new(), faults: String::new() };
+    let mut read = Read { words: String::new(), notes: String::new(), faults: String::new() };
     let (mut ids, mut references) = (BTreeMap::<String, u32>::new(), Vec::new());
-    let mut hidden = 0;
+    let (mut hidden, mut noted) = (0, 0);
     loop {
         match reader.read_event() {
             Ok(Event::Eof) => break,
             Ok(Event::Start(tag)) => {
                 let name = tag.name();
                 hidden += u32::from(hidden > 0 || matches!(name.as_ref(), b"meta" | b"authorialNote"));
+                noted += u32::from(noted > 0 || name.as_ref() == b"authorialNote");
                 attributes(&tag, &mut ids, &mut references);
             }
             Ok(Event::Empty(tag)) => {
@@ -36,13 +39,19 @@ pub fn read(xml: &str) -> Read {
             }
             Ok(Event::End(tag)) => {
                 hidden -= u32::from(hidden > 0);
+                noted -= u32::from(noted > 0);
+                if !INLINE.contains(&tag.name().as_ref()) || noted == 0 {
+                    read.notes.push(' ');
+                }
                 if hidden == 0 && !INLINE.contains(&tag.name().as_ref()) {
                     read.words.push(' ');
                 }
             }
             Ok(Event::Text(text)) if hidden == 0 => read.words.push_str(&text.decode().unwrap()),
-            Ok(Event::GeneralRef(name)) if hidden == 0 => {
-                read.words.push_str(match &*name {
+            Ok(Event::Text(text)) if noted > 0 => read.notes.push_str(&text.decode().unwrap()),
+            Ok(Event::GeneralRef(name)) if hidden == 0 || noted > 0 => {
+                let into = if noted > 0 { &mut read.notes } else { &mut read.words };
+                into.push_str(match &*name {
                     b"lt" => "<",
                     b"gt" => ">",
                     b"amp" => "&",
