@@ -338,3 +338,19 @@ fn an_unknown_conference_is_told_once() {
         composed(source, View::Marked).problems.into_iter().map(|problem| problem.message).collect();
     assert_eq!(problems, ["the closing day of Atlantis, 2022 is not known; its identifiers say 2022-01-01"]);
 }
+
+#[test]
+fn a_caption_is_one_whatever_changes_in_it() {
+    let table = "| A |\n|---|\n| 1 |";
+    for caption in
+        ["TABLE 1 – One", "TABLE {~~2~>3~~} – Two", "{++TABLE 3 – Three++}", "{--TABLE 4 – Four--}", "Table 5"]
+    {
+        for view in [View::Base, View::Revised, View::Marked] {
+            let outline = outline(&document(&format!("# Prose\n\nText.\n\n{caption}\n\n{table}"), view));
+            let shown = outline.to_lowercase().matches("table").count() > 1;
+            assert_eq!(outline.contains("Caption"), shown, "{caption} {view:?}\n{outline}");
+        }
+    }
+    let sentence = outline(&document(&format!("# Prose\n\nTable 5 lists them:\n\n{table}"), View::Base));
+    assert!(!sentence.contains("Caption"), "{sentence}");
+}
