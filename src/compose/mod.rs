@@ -56,7 +56,7 @@ pub fn compose(publication: &Publication, view: View, options: &ComposeOptions) 
     let cover = cover::cover(publication);
     let mut parts = Vec::new();
     if !cover.is_empty() {
-        parts.push(contribution::prose_part("cover", cover, Vec::new()));
+        parts.push(contribution::prose_part("cover_1", cover, Vec::new()));
     }
     for (index, part) in publication.parts.iter().enumerate() {
         parts.extend(composer.part(index, part));
@@ -115,6 +115,7 @@ impl Composer<'_> {
         Document {
             view: self.view,
             language: self.publication.language,
+            original: self.publication.front.get("original").and_then(words::language_named),
             title,
             number: front("document"),
             source: front("source"),

@@ -4,6 +4,7 @@
 //! of tags. Everything is integer arithmetic on the bytes of the faces, so that the same document gives the same pages
 //! everywhere.
 
+mod cover;
 mod font;
 mod foot;
 mod furniture;
