@@ -10,6 +10,7 @@ mod console;
 mod disk;
 mod explain;
 mod fmt;
+mod fonts;
 mod inputs;
 mod jobs;
 mod new;

@@ -50,4 +50,6 @@ pub struct BuildConfig {
     pub formats: Option<Vec<Word>>,
     /// `output`: a folder, from where `plenary.toml` lies.
     pub output: Option<Word>,
+    /// `fonts`: files of further fonts, from where `plenary.toml` lies.
+    pub fonts: Vec<Word>,
 }

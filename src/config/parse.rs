@@ -14,7 +14,7 @@ const WRONG_VALUE: Code = Code { code: "config", name: "wrong-value" };
 
 const SECTIONS: &[&str] = &["check", "build"];
 const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "severity", "profile"];
-const BUILD_KEYS: &[&str] = &["formats", "output"];
+const BUILD_KEYS: &[&str] = &["formats", "output", "fonts"];
 
 /// Reads a configuration. Each problem is an error: a setting that is not understood must not be passed over, since the
 /// checks or outputs would silently be other than wanted.
@@ -73,6 +73,7 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "formats" => build.formats = self.words(key, value),
                 "output" => build.output = self.word(key.get_ref(), value),
+                "fonts" => build.fonts = self.words(key, value).unwrap_or_default(),
                 name => self.unknown_key(name, key.span(), BUILD_KEYS, "key"),
             }
         }
@@ -188,6 +189,7 @@ severity = { early-full-stop = "info" }
 [build]
 formats = ["pdf"]
 output = "out"
+fonts = ["fonts/a.ttf"]
 "#,
         );
         let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
@@ -200,6 +202,7 @@ output = "out"
         assert_eq!(config.check.severity[0].1, Severity::Info);
         assert_eq!(texts(&config.build.formats.unwrap()), ["pdf"]);
         assert_eq!(config.build.output.unwrap().text, "out");
+        assert_eq!(texts(&config.build.fonts), ["fonts/a.ttf"]);
     }
 
     #[test]

@@ -37,8 +37,16 @@ fn a_word_document_is_called_one() {
 fn an_empty_file_has_nothing_to_build() {
     let folder = Folder::with(&[("a.plen", b"")]);
     folder.run("build a.plen").expect(1, &["nothing to build in `a.plen`", "help: a resolution begins with"]);
+    folder.run("check a.plen").expect(1, &["there is neither an instrument nor a proposal in the text (N101)"]);
     folder.run("fmt a.plen").expect(0, &[]);
     assert_eq!(folder.files(), ["a.plen"]);
+}
+
+#[test]
+fn a_text_of_prose_has_nothing_to_build() {
+    let folder = Folder::with(&[("a.plen", b"We met in Geneva.\n"), ("b.plen", RESOLUTION.as_bytes())]);
+    folder.run("build . --to txt").expect(1, &["nothing to build in `a.plen`", "wrote b.txt"]);
+    assert_eq!(folder.files(), ["a.plen", "b.plen", "b.txt"]);
 }
 
 #[test]

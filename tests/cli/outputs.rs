@@ -41,6 +41,15 @@ fn a_folder_is_searched_and_ignored_files_are_not_read() {
 }
 
 #[test]
+fn only_texts_that_were_written_are_counted() {
+    let texts: [(&str, &[u8]); 3] =
+        [("a.plen", RESOLUTION.as_bytes()), ("b.plen", b"Prose.\n"), ("c.plen", RESOLUTION.as_bytes())];
+    Folder::with(&texts)
+        .run("build . --to txt")
+        .expect(1, &["nothing to build in `b.plen`", "wrote 2 files for 2 texts"]);
+}
+
+#[test]
 fn one_file_is_not_written_for_two_texts() {
     let folder = Folder::with(&[("a/r.plen", RESOLUTION.as_bytes()), ("b/r.plen", RESOLUTION.as_bytes())]);
     folder
@@ -54,7 +63,7 @@ fn standard_input_is_built_under_a_name() {
     let folder = Folder::with(&[]);
     folder.pipe(RESOLUTION, "build -").expect(2, &["the outputs of standard input have no name", "--stdin-filename"]);
     folder.pipe(RESOLUTION, "build - --stdin-filename sent.plen --to txt").expect(0, &["wrote sent.txt"]);
-    folder.pipe(RESOLUTION, "build - -o x.txt").expect(0, &["wrote x.txt"]);
+    folder.pipe(RESOLUTION, "build - -o x.txt --strict").expect(0, &["wrote x.txt"]);
     assert_eq!(folder.files(), ["sent.txt", "x.txt"]);
     assert_eq!(folder.read("sent.txt"), folder.read("x.txt"));
 }
