@@ -132,7 +132,13 @@ impl Work {
         let (reading, mut outcome) = self.look(job, source);
         let Some(reading) = reading else { return outcome };
         let formats: Vec<Format> = plan.iter().map(|(format, _)| *format).collect();
-        let options = BuildOptions { made_on: self.made_on, akn_level: self.akn_level, fonts: self.fonts.get(job) };
+        let options = BuildOptions {
+            made_on: self.made_on,
+            akn_level: self.akn_level,
+            fonts: self.fonts.get(job),
+            style: job.style,
+            author: job.author.as_ref(),
+        };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);
         outcome.problems.extend(built.problems);

@@ -29,7 +29,7 @@ mod text;
 mod word;
 
 pub use font::{Face, FaceId, Fonts};
-pub use house::{House, Sheet};
+pub use house::{House, HouseStyle, Sheet};
 pub use length::{Length, POINT, share, twips};
 pub use own_face::NotUsable;
 pub use page::{Area, Heading, Ink, Link, LinkTarget, Page, Pages, Place, Rule, Shown};

@@ -11,12 +11,12 @@ mod settings;
 mod source;
 
 pub use crate::config;
-pub use crate::layout::Fonts;
+pub use crate::layout::{Fonts, HouseStyle};
 pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use read::{Reading, check, fix, format, is_of_reading, read};
-pub use settings::{build_formats, check_settings, unknown_rules};
+pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};
