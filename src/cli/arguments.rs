@@ -166,6 +166,12 @@ pub struct FmtArguments {
     /// Change nothing; exit with 1 if a text would change
     #[arg(long)]
     pub check: bool,
+    /// Change nothing; print what would change, line by line, and exit with 1 if anything would
+    #[arg(long)]
+    pub diff: bool,
+    /// Wrap lines at a width of 40 to 120 characters, and indent what continues
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(40..=120))]
+    pub wrap: Option<u8>,
 }
 
 /// Arguments of `explain`.

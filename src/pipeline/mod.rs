@@ -17,6 +17,6 @@ pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
-pub use read::{Reading, check, fix, format, is_of_reading, read};
+pub use read::{Reading, check, fix, format, is_of_reading, read, wrap};
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

@@ -86,3 +86,39 @@ fn bytes_depend_on_nothing_but_the_source() {
         assert!(one == other, "{name} differs");
     }
 }
+
+#[test]
+fn a_diff_shows_what_fmt_would_change() {
+    let folder = Folder::with(&[
+        ("a.plen", RESOLUTION.replace("considering\n\n", "considering\n").as_bytes()),
+        ("b.plen", RESOLUTION.as_bytes()),
+    ]);
+    let run = folder.run("fmt . --diff").expect(1, &["1 file would be changed, 1 is in canonical form already"]);
+    let shown = "\
+--- a.plen
++++ a.plen
+@@ -5,6 +5,7 @@
+ The World Telecommunication Development Conference (Dubai, 2014),
+ \n considering
++
+ that equipment which is repaired need not be replaced,
+ \n resolves
+";
+    assert_eq!(run.out, shown);
+    assert!(!folder.read("a.plen").contains("considering\n\n"), "nothing is written");
+    assert_eq!(folder.run("fmt b.plen --diff").expect(0, &[]).out, "");
+    let marked = folder.pipe(format!("\u{feff}{RESOLUTION}"), "fmt - --diff").expect(1, &[]);
+    assert!(marked.out.contains("-\u{feff}RESOLUTION 45"), "{}", marked.out);
+}
+
+#[test]
+fn lines_are_wrapped_on_demand_and_joined_again() {
+    let folder = Folder::with_resolution();
+    folder.run("fmt a.plen --wrap 40").expect(0, &["1 file changed"]);
+    assert!(folder.read("a.plen").contains("that equipment which is repaired need\n  not be replaced,\n"));
+    folder.run("fmt a.plen --wrap 40 --check").expect(0, &[]);
+    folder.run("check a.plen").expect(0, &["no findings"]);
+    folder.run("fmt a.plen").expect(0, &["1 file changed"]);
+    assert_eq!(folder.read("a.plen"), RESOLUTION);
+    folder.run("fmt a.plen --wrap 121").expect(2, &["40..=120"]);
+}

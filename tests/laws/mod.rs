@@ -2,6 +2,7 @@
 
 mod formatting;
 mod texts;
+mod wrapping;
 
 use plenary::format::write;
 use plenary::model::{Publication, lower};

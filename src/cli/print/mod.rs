@@ -1,12 +1,14 @@
 //! Findings as text: for people, one a line, and for programs. No judgement: what is said was decided below.
 
 mod concise;
+mod diff;
 mod excerpt;
 mod human;
 mod json;
 mod places;
 
 pub use concise::concise;
+pub use diff::diff;
 pub use human::{Summary, counted, human};
 pub use json::json;
 
