@@ -10,13 +10,7 @@ use crate::text::View;
 
 /// Compiles and checks resolutions of the International Telecommunication Union.
 #[derive(Debug, Parser)]
-#[command(
-    name = "plenary",
-    version,
-    arg_required_else_help = true,
-    disable_help_subcommand = true,
-    max_term_width = 100
-)]
+#[command(name = "plenary", version, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Start with `plenary new`, then `plenary build resolution.plen`.")]
 pub struct Arguments {
     /// What to do.
@@ -141,9 +135,12 @@ pub struct CheckArguments {
     /// Check these rules besides
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub extend_select: Vec<String>,
-    /// How findings are printed; concise and json go to standard output
+    /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
+    /// Print how often each rule is broken, in place of the findings
+    #[arg(long, conflicts_with = "output_format")]
+    pub statistics: bool,
 }
 
 /// How findings are printed.
@@ -155,6 +152,14 @@ pub enum OutputFormat {
     Concise,
     /// One object, for programs
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Commands of GitHub's workflows
+    Github,
+    /// GitLab's report of code quality
+    Gitlab,
+    /// XML as JUnit writes it
+    Junit,
 }
 
 /// Arguments of `fmt`.

@@ -70,6 +70,12 @@ pub fn build_formats(config: &BuildConfig) -> (Option<Vec<Format>>, Vec<Diagnost
 pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(String, String)> {
     let settings = Settings { select: names.into_iter().cloned().collect(), ..Settings::default() };
     let describe = |unknown: crate::lint::UnknownRule| {
+        if unknown.name.is_empty() {
+            return (
+                "the name of a rule is empty".to_owned(),
+                "take out the comma too many, or name a rule".to_owned(),
+            );
+        }
         let help = match unknown.nearest {
             Some(near) => format!("did you mean `{near}`? `plenary rules` lists all"),
             None => "`plenary rules` lists all".to_owned(),

@@ -66,6 +66,22 @@ fn a_folder_without_texts_says_so() {
         .expect(3, &["there is no file that ends in .plen in the folder `texts`", "help: `plenary new`"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_stops_only_itself() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with(&[("a.plen", RESOLUTION.as_bytes()), ("closed/b.plen", RESOLUTION.as_bytes())]);
+    let allow = |mode| fs::set_permissions(folder.path("closed"), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o000);
+    // Whoever runs as root may read it all the same.
+    let closed = fs::read_dir(folder.path("closed")).is_err();
+    let run = folder.run("build . --to txt");
+    allow(0o755);
+    if closed {
+        run.expect(3, &["closed`: permission to read it is denied", "wrote a.txt"]);
+    }
+}
+
 #[test]
 fn what_the_system_does_not_let_us_read_is_reported() {
     if cfg!(target_os = "linux") {

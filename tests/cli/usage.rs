@@ -16,7 +16,10 @@ fn what_is_not_understood_ends_with_2() {
     folder.run("check a.plen --select no-such-rule").expect(2, &["there is no rule `no-such-rule`", "`plenary rules`"]);
     folder.run("explain no-such-rule").expect(2, &["there is no rule `no-such-rule`"]);
     folder.pipe(RESOLUTION, "check - --fix --output-format json").expect(2, &["both go to standard output"]);
+    folder.run("check a.plen --ignore P,,N").expect(2, &["the name of a rule is empty", "take out the comma"]);
+    folder.run("build a.plen -o a.plen").expect(2, &["`-o a.plen` is the name of a source", "text.pdf"]);
     folder.run("--version").expect(0, &[]);
+    assert!(folder.run("help fmt").expect(0, &[]).out.contains("--wrap <N>"), "as cargo and git have it");
     assert_eq!(folder.files(), ["a.plen"]);
 }
 
