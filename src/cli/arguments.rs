@@ -33,6 +33,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Look up the conferences and texts that citations are checked against
+    Register(RegisterArguments),
 }
 
 /// What is read.
@@ -184,4 +186,11 @@ pub struct FmtArguments {
 pub struct ExplainArguments {
     /// The code or the name of a rule, as a finding shows it
     pub rule: String,
+}
+
+/// Arguments of `register`.
+#[derive(Debug, Args)]
+pub struct RegisterArguments {
+    /// Words that an entry has, such as `wtdc 2022` or `resolution 64`; all entries without
+    pub query: Vec<String>,
 }

@@ -152,7 +152,8 @@ impl Work {
         match place(contents.collect()) {
             Ok(()) => outcome.written = paths.collect(),
             Err(fault) => {
-                let fault = Fault { message: fault.to_string(), help: None };
+                let help = Some("-o FOLDER writes to another folder".to_owned());
+                let fault = Fault { message: fault.to_string(), help };
                 outcome.stopped = Some((Status::NotDone, fault));
             }
         }

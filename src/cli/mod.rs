@@ -19,6 +19,7 @@ mod place;
 mod print;
 mod progress;
 mod projects;
+mod register;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
             Command::Fmt(arguments) => fmt::fmt(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {
             // Help that was asked for comes this way too. That nobody reads it is no fault.

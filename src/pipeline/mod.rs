@@ -7,6 +7,7 @@ mod build;
 mod format;
 mod loader;
 mod read;
+mod register;
 mod settings;
 mod source;
 
@@ -18,5 +19,6 @@ pub use build::{BuildOptions, Built, Output, build};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use read::{Reading, check, fix, format, is_of_reading, read, wrap};
+pub use register::known;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

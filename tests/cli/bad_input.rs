@@ -112,7 +112,7 @@ fn an_output_that_is_the_input_by_another_name_is_refused() {
 #[test]
 fn a_folder_in_the_place_of_an_output_leaves_all_as_it_was() {
     let folder = Folder::with(&[("a.plen", RESOLUTION.as_bytes()), ("a.docx", b"old"), ("a.xml/x", b"")]);
-    folder.run("build a.plen").expect(3, &["cannot write `a.xml`: there is a folder of this name"]);
+    folder.run("build a.plen").expect(3, &["cannot write `a.xml`: there is a folder of this name", "help: -o FOLDER"]);
     assert_eq!(folder.files(), ["a.docx", "a.plen", "a.xml/x"]);
     assert_eq!(folder.read("a.docx"), "old");
 }
