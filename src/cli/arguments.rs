@@ -33,6 +33,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Write the completions of a shell to standard output
+    Completions(CompletionsArguments),
     /// Look up the conferences and texts that citations are checked against
     Register(RegisterArguments),
 }
@@ -193,4 +195,12 @@ pub struct ExplainArguments {
 pub struct RegisterArguments {
     /// Words that an entry has, such as `wtdc 2022` or `resolution 64`; all entries without
     pub query: Vec<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// For which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }

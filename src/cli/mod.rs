@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod console;
 mod disk;
 mod explain;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
             Command::Fmt(arguments) => fmt::fmt(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Completions(arguments) => completions::completions(&arguments, console),
             Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {

@@ -73,10 +73,22 @@ fn a_full_disk_under_standard_output_is_reported() {
 fn the_register_is_looked_through_by_words() {
     let folder = Folder::with(&[]);
     let found = folder.run("register development kigali 2022").expect(0, &[]).out;
-    assert!(found.lines().any(|line| line.starts_with("World Telecommunication Development Conference (Kigali, 2022)")));
+    assert!(
+        found.lines().any(|line| line.starts_with("World Telecommunication Development Conference (Kigali, 2022)"))
+    );
     assert!(found.lines().all(|line| line.contains("Kigali, 2022")), "{found}");
     let found = folder.run("register PLENIPOTENTIARY resolution 21 dubai").expect(0, &[]).out;
     assert!(found.contains("Resolution 21 (Rev. Dubai, 2018) of the Plenipotentiary Conference, "), "{found}");
     assert!(folder.run("register").expect(0, &[]).out.lines().count() > 200);
     assert_eq!(folder.run("register atlantis").expect(0, &["nothing is known of `atlantis`"]).out, "");
+}
+
+#[test]
+fn shells_get_completions() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = folder.run(&format!("completions {shell}")).expect(0, &[]).out;
+        assert!(script.contains("register") && script.contains("wrap"), "{shell}");
+    }
+    folder.run("completions dos").expect(2, &["bash"]);
 }
