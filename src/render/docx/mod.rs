@@ -50,7 +50,7 @@ use super::{RenderOptions, Rendered};
 /// A document as a file of Word. Accepting all its changes gives the revised text, rejecting them the base text.
 #[must_use]
 pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
-    let house = House::of(document);
+    let house = options.house.unwrap_or_else(|| House::of(document));
     let changes = Changes::new(document);
 
     let mut flow = Flow::new(changes, styles::base(house).page.measure());
