@@ -7,6 +7,7 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+mod grammar;
 mod language;
 mod laws;
 mod outputs;
