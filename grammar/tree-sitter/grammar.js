@@ -2,6 +2,9 @@
  * Plenary for editors. Which block a line is depends on its words and on what stands above it, and whether `{++`, `*`
  * or `[` opens anything on what follows: src/scanner.c decides both, and closes at the end of a block what is still open.
  * So every text has a tree without errors; the compiler says what is wrong with it.
+ *
+ * After a change here: `npx tree-sitter-cli generate` writes src/parser.c, and scripts/check-grammar tests both. Words come
+ * from the tables of the languages, by grammar/words.py.
  */
 
 /// <reference types="tree-sitter-cli/dsl" />

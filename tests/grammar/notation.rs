@@ -69,7 +69,8 @@ fn documented(source: &str) -> Vec<(String, (String, Vec<String>))> {
             let _ = write!(doc, "{text}\n");
         } else if let Some((_, name)) = line.split_once("fn ").filter(|_| !doc.is_empty()) {
             let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
-            let typed = doc.trim_start().strip_prefix('`').and_then(|doc| doc.split_once(" ;`")).map(|(typed, _)| typed);
+            let typed =
+                doc.trim_start().strip_prefix('`').and_then(|doc| doc.split_once(" ;`")).map(|(typed, _)| typed);
             if let Some(typed) = typed.filter(|typed| is_production(typed)) {
                 found.push((name.replace('_', "-"), productions(&format!("{typed} ;")).remove(0)));
             }
@@ -96,7 +97,8 @@ fn every_production_of_a_file_is_a_function_documented_with_it() {
             match documented.iter().find(|(function, _)| function == name) {
                 Some((_, (said, typed))) if said == name && typed == right => {}
                 Some((_, (said, typed))) => {
-                    let _ = writeln!(wrong, "{}: {name} = {right:?}\n  its function says {said} = {typed:?}", section.name);
+                    let _ =
+                        writeln!(wrong, "{}: {name} = {right:?}\n  its function says {said} = {typed:?}", section.name);
                 }
                 None => {
                     let _ = writeln!(wrong, "{}: no function is documented with {name}", section.name);
@@ -137,9 +139,28 @@ fn every_documented_production_is_in_the_notation() {
 fn every_name_is_defined_once_and_used() {
     // What a block is made of, and what the state machine over lines asks for.
     const STARTS: [&str; 22] = [
-        "citation", "reference", "heading", "history-line", "opening-line", "part-line", "proposal-line", "label", "escape",
-        "note-mark", "note-label", "printed-note-label", "clause-name", "at", "link-target", "bracketed-address", "address",
-        "raise-open", "stars", "rule", "heading-mark", "table-separator",
+        "citation",
+        "reference",
+        "heading",
+        "history-line",
+        "opening-line",
+        "part-line",
+        "proposal-line",
+        "label",
+        "escape",
+        "note-mark",
+        "note-label",
+        "printed-note-label",
+        "clause-name",
+        "at",
+        "link-target",
+        "bracketed-address",
+        "address",
+        "raise-open",
+        "stars",
+        "rule",
+        "heading-mark",
+        "table-separator",
     ];
     const MARKS: [&str; 4] = ["mark-open", "mark-close", "fence-open", "fence-close"];
     let sections = sections();
@@ -154,9 +175,9 @@ fn every_name_is_defined_once_and_used() {
             }
             for token in right.iter().filter(|token| token.starts_with(|c: char| c.is_ascii_lowercase())) {
                 let order = std::iter::once(&section.name).chain(&section.uses).chain(&SHARED);
-                let found = order.copied().find(|known| {
-                    sections.iter().any(|section| section.name == *known && defines(section, token))
-                });
+                let found = order
+                    .copied()
+                    .find(|known| sections.iter().any(|section| section.name == *known && defines(section, token)));
                 match found {
                     Some(at) => {
                         used.insert((at, token.clone()));

@@ -21,7 +21,8 @@ fn samples() -> Vec<Sample<'static>> {
         .map(|(at, opening)| {
             let (text, behind) = REFERENCE[at + opening.len()..].split_once("```\n").unwrap();
             let said = behind.lines().next().and_then(|line| line.strip_prefix("Reported: ")).unwrap_or_default();
-            let reported = said.split(", ").map(|name| name.trim_matches('`')).filter(|name| !name.is_empty()).collect();
+            let reported =
+                said.split(", ").map(|name| name.trim_matches('`')).filter(|name| !name.is_empty()).collect();
             Sample { line: REFERENCE[..at].lines().count() + 2, text, reported }
         })
         .collect()

@@ -1,4 +1,4 @@
-// Written by words.py from grammar/*.toml.
+// Written by grammar/words.py from the tables of the languages.
 
 static const char *const PREAMBULAR[] = {
     "noting with appreciation and satisfaction",
