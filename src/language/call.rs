@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fold::{eat, ends_word, fold, folded};
+use super::phrases::Starts;
 use super::{Half, Phrases, VerbKey};
 
 /// A call phrase at the start of a text.
@@ -54,6 +55,8 @@ pub(super) struct CallTable {
 pub(super) struct Calls {
     /// By first character, then the longest first.
     rows: Vec<Row>,
+    /// Of the phrases, adverbs and the conjunction: what `find` may begin with.
+    starts: Starts,
     adverbs: Phrases<Adverb>,
     canonical: BTreeMap<String, String>,
     seen: Vec<String>,
@@ -99,17 +102,25 @@ impl Calls {
         rows.sort_by(|a, b| a.first.cmp(&b.first).then(len(b).cmp(&len(a))));
         let further = table.further.iter().map(|adverb| (adverb.as_str(), Adverb::Further));
         let also = table.also.iter().map(|adverb| (adverb.as_str(), Adverb::Also));
+        let adverbs = Phrases::new(further.chain(also));
+        let conjunction = conjunction.map(folded);
+        let words = rows.iter().map(|row| row.words[0].as_str());
+        let starts = Starts::new(words.chain(adverbs.iter().map(|(adverb, _)| adverb)).chain(conjunction.as_deref()));
         Self {
             rows,
-            adverbs: Phrases::new(further.chain(also)),
+            starts,
+            adverbs,
             canonical,
             seen: table.seen.iter().map(|phrase| printed(phrase, spaced)).collect(),
-            conjunction: conjunction.map(folded),
+            conjunction,
             spaced,
         }
     }
 
     pub(super) fn find(&self, text: &str) -> Option<CallMatch<'_>> {
+        if !self.starts.may_begin(text) {
+            return None;
+        }
         self.find_plain(text, 0).or_else(|| {
             let joined = eat(text, self.conjunction.as_deref()?)?;
             self.find_plain(text, joined)

@@ -72,7 +72,7 @@ fn width_without_addresses(text: &str) -> usize {
 
 /// Whether a line was surely not broken by hand: more than 120 characters, web addresses not counted.
 pub(super) fn is_long(text: &str) -> bool {
-    text.len() > 120 && width_without_addresses(text) > 120
+    text.len() > 120 && text.chars().count() > 120 && (!text.contains("://") || width_without_addresses(text) > 120)
 }
 
 #[cfg(test)]

@@ -124,6 +124,9 @@ struct Open {
 /// the marks found, as an index into `marks`. Linear: the marks open at once are few, since few may nest.
 pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, strays: &mut Strays) {
     let bytes = source.as_bytes();
+    if memchr::memchr2(b'{', b'}', &bytes[from..to]).is_none() {
+        return;
+    }
     let first = marks.len();
     let mut open: Vec<Open> = Vec::new();
     let last_comment_end = memchr::memmem::rfind(&bytes[from..to], b"<<}").map_or(0, |at| from + at);

@@ -132,8 +132,20 @@ struct Scan {
     braceless: usize,
 }
 
+/// Bytes that may begin something; a bar does so in a table alone. Asked of every byte of a source, hence a table.
+const SPECIAL: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let specials = b"\\[]^_@*~:<|";
+    let mut at = 0;
+    while at < specials.len() {
+        bytes[specials[at] as usize] = true;
+        at += 1;
+    }
+    bytes
+};
+
 fn is_special(byte: u8, table: bool) -> bool {
-    matches!(byte, b'\\' | b'[' | b']' | b'^' | b'_' | b'@' | b'*' | b'~' | b':' | b'<') || (table && byte == b'|')
+    SPECIAL[usize::from(byte)] && (table || byte != b'|')
 }
 
 impl Writer<'_> {
