@@ -66,7 +66,7 @@ fn documented(source: &str) -> Vec<(String, (String, Vec<String>))> {
     let mut doc = String::new();
     for line in source.lines().map(str::trim) {
         if let Some(text) = line.strip_prefix("///") {
-            let _ = write!(doc, "{text}\n");
+            let _ = writeln!(doc, "{text}");
         } else if let Some((_, name)) = line.split_once("fn ").filter(|_| !doc.is_empty()) {
             let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
             let typed =
@@ -117,7 +117,7 @@ fn every_documented_production_is_in_the_notation() {
     let mut wrong = String::new();
     let mut count = 0;
     for path in files.into_iter().map(|entry| entry.unwrap().path()) {
-        if !path.extension().is_some_and(|ending| ending == "rs") {
+        if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let section = sections.iter().find(|section| Path::new(section.name) == path);

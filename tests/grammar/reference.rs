@@ -1,6 +1,7 @@
 //! `grammar/README.md`: every sample is read with the diagnostics that the line behind it names, and no others.
 
 use plenary::format::format;
+use plenary::lint::{Draft, Settings, check};
 use plenary::model::lower;
 use plenary::syntax::parse;
 use plenary::text::SourceId;
@@ -28,11 +29,12 @@ fn samples() -> Vec<Sample<'static>> {
         .collect()
 }
 
-/// The names of what the reader reports, in order, and the canonical form.
+/// The names of what the reader and the rules report, in order, and the canonical form.
 fn read(text: &str) -> (Vec<&'static str>, String) {
     let file = parse(text, SourceId::default());
     let lowered = lower(text, &file);
-    let names = file.problems.iter().chain(&lowered.problems).map(|problem| problem.code.name).collect();
+    let findings = check(&Draft::new(text, &file, &lowered), &Settings::default());
+    let names = findings.iter().map(|finding| finding.code.name).collect();
     (names, format(text, &file, &lowered.publication))
 }
 
