@@ -24,7 +24,7 @@ use super::problem::{
     BULLET, CALL_CAPITAL, CALL_EMPTY, CALL_UNKNOWN, HEADING_BODY, HEADING_FORM, LOOSE_PARAGRAPH, Problems,
     SERIES_IN_SERIES, TOO_DEEP, UNCLOSED_FENCE, UNCLOSED_MARK, UNOPENED_MARK, UNPLACED,
 };
-use super::project::{Projection, project};
+use super::project::{Projection, structural};
 use super::proposal::proposal_line;
 use super::series::{Levels, Nearness};
 
@@ -364,12 +364,8 @@ impl<'s> Assembler<'s> {
     /// Lines of one run, joined, in the view that structure is read in.
     fn view(&self, first: usize, last: usize) -> View1<'s> {
         let (start, end) = (self.lines[first].text, self.lines[last].end);
-        let revised = project(self.source, start, end, &self.file.marks, View::Revised);
-        if revised.text.trim().is_empty() {
-            let base = project(self.source, start, end, &self.file.marks, View::Base);
-            return View1 { projection: base, deleted: true };
-        }
-        View1 { projection: revised, deleted: false }
+        let (view, projection) = structural(self.source, start, end, &self.file.marks);
+        View1 { projection, deleted: view != View::Revised }
     }
 
     /// Lines of a run as one line.
@@ -879,7 +875,9 @@ impl<'s> Assembler<'s> {
         if let Some(block) = self.file.blocks.last_mut() {
             block.counts = Some(place.kind);
         }
-        self.pending = behind.trim().is_empty();
+        // Deleted text behind a label is its text all the same.
+        self.pending =
+            behind.trim().is_empty() && self.file.blocks.last().is_some_and(|block| block.label.1 == line.end);
         self.last_char = last_char(text);
         let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
         if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose) {
@@ -1040,7 +1038,7 @@ impl<'s> Assembler<'s> {
     /// `Objective(s): 3`: at most three words before a colon and few behind it, right under the proposal line.
     fn is_field(&self, text: &str) -> bool {
         matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field))
-            && !text.starts_with('\\')
+            && !text[prefix_len(text)..].starts_with('\\')
             && text.split_once(':').is_some_and(|(name, value)| {
                 (1..=3).contains(&words(name)) && words(value) <= 9 && !value.trim().is_empty()
             })
@@ -1048,7 +1046,9 @@ impl<'s> Assembler<'s> {
 
     fn open_clause_text(&mut self, run: &Run<'_>, k: usize, line: &Line, view: &View1<'s>) {
         let text = view.projection.text.trim();
-        if self.bare {
+        let indented = line.indent >= self.clause_indent + 2;
+        // Indented under a deleted clause it goes on with that.
+        if self.bare && !(indented && self.levels.above() > 0) {
             self.call_at = None;
             // A bare clause among deleted ones stands in their series; alone it ends every series.
             if self.levels.above() == 0 {
@@ -1066,7 +1066,6 @@ impl<'s> Assembler<'s> {
             self.unknown_call(text);
             return;
         }
-        let indented = line.indent >= self.clause_indent + 2;
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
         if !indented {

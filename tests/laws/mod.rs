@@ -1,6 +1,9 @@
 //! Laws that hold of every text and every model: nothing is lost, nothing changes on the way out and back in.
 
 mod formatting;
+mod hostile;
+mod model;
+mod models;
 mod texts;
 
 use plenary::format::write;

@@ -209,7 +209,8 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
 
 /// Whether the base label of a pin is the one the series gives.
 fn says_what_is_computed(label_of: &Label, place: Option<Ordinal>, shift: i64, kind: LabelKind) -> bool {
-    let plain = label_of.typed.runs.iter().all(|run| !run.text.starts_with('['));
+    // A label that only the base has was typed as such.
+    let plain = label_of.shown.revised.is_some() && label_of.typed.runs.iter().all(|run| !run.text.starts_with('['));
     let base = label_of.shown.base.as_ref().and_then(|text| label(text));
     let (Some(place), Some(base)) = (place, base.and_then(|read| ordinal(&read, kind))) else { return false };
     plain && place.suffix == base.suffix && i64::from(place.base) + shift == i64::from(base.base)
