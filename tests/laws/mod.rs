@@ -5,6 +5,7 @@ mod hostile;
 mod model;
 mod models;
 mod texts;
+mod wrapping;
 
 use plenary::format::write;
 use plenary::model::{Publication, lower};

@@ -111,6 +111,7 @@ impl<'l> Starts<'l> {
     }
 
     /// Bytes of what a line has of its own before its text.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks begin with a label or with their text")]
     fn label_len(&self, kind: BlockKind, labelled: bool, text: &str) -> usize {
         let prefix = prefix_len(text);
         let behind = match kind {
