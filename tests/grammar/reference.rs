@@ -34,7 +34,8 @@ fn read(text: &str) -> (Vec<&'static str>, String) {
     let file = parse(text, SourceId::default());
     let lowered = lower(text, &file);
     let findings = check(&Draft::new(text, &file, &lowered), &Settings::default());
-    let names = findings.iter().map(|finding| finding.code.name).collect();
+    // Some samples are pieces of a text.
+    let names = findings.iter().map(|finding| finding.code.name).filter(|name| *name != "no-instrument").collect();
     (names, format(text, &file, &lowered.publication))
 }
 
