@@ -4,7 +4,7 @@
 //! ```text
 //! text → syntax → model ─┬→ lint                        what was typed · what it means · what is wrong with it
 //!           ↕            └→ compose → document ─┬→ layout → render/pdf
-//!         format                                └→ render/{akn, docx, txt}
+//!         format                                └→ render/{akn, docx, txt, md}
 //! ```
 //!
 //! | module | answers | may use |

@@ -2,13 +2,13 @@
 
 from .check import run
 
-ENDINGS = (".docx", ".pdf", ".xml", ".txt", ".json")
+ENDINGS = (".docx", ".pdf", ".xml", ".txt", ".md", ".json")
 VIEWS = ("revised", "base")
 
 
 def build(plenary, source, folder):
     """All formats of a source and its clean texts, in a folder of their own; what went wrong."""
-    orders = [["docx,pdf,akn,txt,json"], *(["txt", "--view", view] for view in VIEWS)]
+    orders = [["docx,pdf,akn,txt,md,json"], *(["txt", "--view", view] for view in VIEWS)]
     found = []
     for order in orders:
         answer = run([plenary, "build", source, "-o", folder, "--to", *order])

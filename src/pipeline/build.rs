@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::exchange;
 use crate::layout::{Fonts, House, HouseStyle, arrange};
 use crate::model::Publication;
-use crate::render::{RenderOptions, Rendered, akn, docx, pdf, txt};
+use crate::render::{RenderOptions, Rendered, akn, docx, md, pdf, txt};
 use crate::text::{Author, Date, View};
 
 use super::{AknLevel, Format, Reading};
@@ -79,6 +79,7 @@ fn render(format: Format, publication: &Publication, document: &Document, option
         Format::Pdf => pdf::render(document, &arrange(document, house, options.fonts), options.fonts, rendering),
         Format::Akn => akn::render(document, &rendering, options.akn_level),
         Format::Txt => txt::render(document),
+        Format::Md => md::render(document),
         Format::Json => Rendered { bytes: exchange::to_json(publication).into_bytes(), problems: Vec::new() },
     }
 }

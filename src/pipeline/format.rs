@@ -11,13 +11,15 @@ pub enum Format {
     Akn,
     /// Plain text.
     Txt,
+    /// Markdown.
+    Md,
     /// The model, all views in one.
     Json,
 }
 
 impl Format {
     /// All of them, in the order outputs are made and listed.
-    pub const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Akn, Self::Txt, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Akn, Self::Txt, Self::Md, Self::Json];
 
     /// What is built unless asked otherwise.
     pub const USUAL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Akn];
@@ -30,6 +32,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Akn => "akn",
             Self::Txt => "txt",
+            Self::Md => "md",
             Self::Json => "json",
         }
     }
@@ -39,7 +42,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Akn => "xml",
-            Self::Docx | Self::Pdf | Self::Txt | Self::Json => self.name(),
+            Self::Docx | Self::Pdf | Self::Txt | Self::Md | Self::Json => self.name(),
         }
     }
 
@@ -59,7 +62,7 @@ impl Format {
     #[must_use]
     pub fn shows_one_view(self) -> bool {
         match self {
-            Self::Docx | Self::Pdf | Self::Akn | Self::Txt => true,
+            Self::Docx | Self::Pdf | Self::Akn | Self::Txt | Self::Md => true,
             Self::Json => false,
         }
     }

@@ -6,6 +6,7 @@ use crate::text::Date;
 
 pub mod akn;
 pub mod docx;
+pub mod md;
 pub mod pdf;
 pub mod txt;
 

@@ -41,7 +41,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The formats of `render`, which never use one another.
-const FORMATS: &[&str] = &["akn", "docx", "pdf", "txt"];
+const FORMATS: &[&str] = &["akn", "docx", "md", "pdf", "txt"];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

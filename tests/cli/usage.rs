@@ -11,7 +11,7 @@ fn what_is_not_understood_ends_with_2() {
     folder.run("").expect(2, &["Usage: plenary", "Start with `plenary new`"]);
     folder.run("biuld a.plen").expect(2, &["'build'"]);
     folder.run("build").expect(2, &["FILES"]);
-    folder.run("build a.plen --to word").expect(2, &["docx, pdf, akn, txt, json"]);
+    folder.run("build a.plen --to word").expect(2, &["docx, pdf, akn, txt, md, json"]);
     folder.run("check a.plen --unsafe-fixes").expect(2, &["--fix"]);
     folder.run("check a.plen --select no-such-rule").expect(2, &["there is no rule `no-such-rule`", "`plenary rules`"]);
     folder.run("explain no-such-rule").expect(2, &["there is no rule `no-such-rule`"]);

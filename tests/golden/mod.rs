@@ -64,6 +64,8 @@ fn pp_resolution() {
 #[test]
 fn wtdc_proposal() {
     outputs("wtdc-proposal");
+    let marked = composed_from(&publication("wtdc-proposal"), View::Marked);
+    check("wtdc-proposal.md", &String::from_utf8(render::md::render(&marked).bytes).unwrap());
 }
 
 #[test]

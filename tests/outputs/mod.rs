@@ -3,6 +3,7 @@
 mod akn;
 mod compose;
 mod exchange;
+mod md;
 mod outline;
 mod reading;
 #[cfg(feature = "bundled-fonts")]

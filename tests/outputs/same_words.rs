@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId};
 use plenary::document::{Document, Inline};
 use plenary::layout::{Fonts, arrange};
 use plenary::render::akn::AknLevel;
-use plenary::render::{RenderOptions, akn, docx, pdf, txt};
+use plenary::render::{RenderOptions, akn, docx, md, pdf, txt};
 use quick_xml::events::Event;
 
 use super::reading::{plain_words, read, words};
@@ -61,6 +61,58 @@ fn is_note(line: &str) -> bool {
     line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(marker, text)| {
         text.starts_with([' ', '+', '-']) && marker.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '^'))
     })
+}
+
+/// Markdown without what only its readers see.
+fn md_says(document: &Document) -> Said {
+    let whole = String::from_utf8(md::render(document).bytes).unwrap();
+    let (mut body, mut notes, mut inside, mut fenced) = (String::new(), String::new(), false, false);
+    for line in whole.lines() {
+        let note = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+        inside = note.is_some() || (inside && (line.is_empty() || line.starts_with("    ")));
+        let is_rule = line == "---" || (line.starts_with("| ") && !line.contains(char::is_alphanumeric));
+        let said = match note {
+            Some((_, said)) => said.to_owned(),
+            None if line.starts_with("```") => {
+                fenced = !fenced;
+                continue;
+            }
+            None if fenced => line.to_owned(),
+            None if is_rule => continue,
+            None => shown(line.trim_start_matches('#')),
+        };
+        let into = if inside { &mut notes } else { &mut body };
+        into.push_str(&if note.is_some() { shown(&said) } else { said });
+        into.push('\n');
+    }
+    Said::new(&body, &notes)
+}
+
+/// A line of Markdown without emphasis, tags, marks of notes, targets of links, bars and escapes.
+fn shown(line: &str) -> String {
+    let (mut shown, mut rest) = (String::new(), line);
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => shown.extend(rest.chars().next().inspect(|_| rest = &rest[1..])),
+            '[' if rest.starts_with('^') => rest = rest.split_once(']').unwrap().1,
+            ']' => rest = rest.split_once(')').unwrap().1,
+            '<' => {
+                let (tag, after) = rest.split_once('>').unwrap();
+                rest = after;
+                shown.push_str(if tag == "br" {
+                    " "
+                } else if tag.contains("://") {
+                    tag
+                } else {
+                    ""
+                });
+            }
+            '*' | '[' => {}
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 fn akn_says(document: &Document) -> Said {
@@ -190,9 +242,12 @@ fn differences(source: &str, fonts: &Fonts) -> Vec<String> {
             _ => true,
         });
         let ours = txt_says(&document);
-        for (name, said) in
-            [("akn", akn_says(&document)), ("docx", docx_says(&document)), ("pdf", pdf_says(&document, fonts))]
-        {
+        for (name, said) in [
+            ("akn", akn_says(&document)),
+            ("docx", docx_says(&document)),
+            ("md", md_says(&document)),
+            ("pdf", pdf_says(&document, fonts)),
+        ] {
             found.extend(ours.difference(&said).map(|difference| format!("{name}, {view:?}, {difference}")));
         }
     }
@@ -273,7 +328,13 @@ fn a_word_that_one_output_loses_is_seen() {
     let fonts = Fonts::bundled();
     let whole = document(SOURCE, plenary::text::View::Marked);
     let words = ["Samoa", "short", "Repair", "Counted", "cell", "Sector", "10", "repaired", "save"];
-    for (output, said) in [("akn", akn_says(&whole)), ("docx", docx_says(&whole)), ("pdf", pdf_says(&whole, &fonts))] {
+    let outputs = [
+        ("akn", akn_says(&whole)),
+        ("docx", docx_says(&whole)),
+        ("md", md_says(&whole)),
+        ("pdf", pdf_says(&whole, &fonts)),
+    ];
+    for (output, said) in outputs {
         for word in words {
             let mut lost = Said { body: said.body.clone(), notes: said.notes.clone() };
             let is_it = |there: &String| there.trim_end_matches(['.', ',', ';']) == word;

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Word};
 use crate::model::{
-    Annex, Block, Cell, Clause, ColumnAlign, Division, Heading, InView, Instrument, Note, Paragraph, Part, Proposal,
+    Annex, Block, Cell, ColumnAlign, Division, Heading, InView, Instrument, Note, Paragraph, Part, Proposal,
     Publication, Section, Table, Text,
 };
-use crate::syntax::{BlockKind, Count, LabelKind, Ordinal, is_quantity, label};
+use crate::syntax::{BlockKind, LabelKind, Ordinal};
 use crate::text::{Language, NoteId, Run, State, View};
 
 use super::atoms::note_name;
 use super::line::{Bound, Line, Segment};
-use super::marks::id;
 use super::start::is_reasons;
 
 /// A row of hyphens; not three, which could begin front matter.
@@ -46,29 +45,27 @@ pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<
     parts.into_iter().flatten().filter(|line| !line.is_nothing()).collect()
 }
 
-struct Blocks<'m, 'l> {
-    lexicon: &'l Lexicon,
-    lines: Vec<Line<'m>>,
+/// The lines so far, and what the next one depends on.
+pub(super) struct Blocks<'m, 'l> {
+    /// The words of the language.
+    pub lexicon: &'l Lexicon,
+    /// Of the part being laid out.
+    pub lines: Vec<Line<'m>>,
     /// The dashes around, with their levels: only indentation tells one below another.
-    dashes: Vec<(usize, LabelKind)>,
+    pub dashes: Vec<(usize, LabelKind)>,
     /// The number just written, and the deleted one, for `n.1`.
-    number: Vec<Ordinal>,
-    gone: Vec<Ordinal>,
-}
-
-/// The numbers of one series so far: of the revised view, and of what is deleted.
-#[derive(Default)]
-struct Series {
-    revised: Option<Ordinal>,
-    deleted: Option<Ordinal>,
+    pub number: Vec<Ordinal>,
+    pub gone: Vec<Ordinal>,
 }
 
 impl<'m> Blocks<'m, '_> {
-    fn push(&mut self, line: Line<'m>) {
+    /// Adds a line.
+    pub fn push(&mut self, line: Line<'m>) {
         self.lines.push(line);
     }
 
-    fn paragraph(&mut self, kind: BlockKind, paragraph: &'m Paragraph) {
+    /// A paragraph of a kind.
+    pub fn paragraph(&mut self, kind: BlockKind, paragraph: &'m Paragraph) {
         self.push(Line::new(kind, paragraph.state).text(&paragraph.text).ending(paragraph.end));
     }
 
@@ -199,117 +196,14 @@ impl<'m> Blocks<'m, '_> {
         self.clauses(&section.clauses, 1, BlockKind::Clause);
     }
 
-    // ---- clauses and items ----------------------------------------------------------------------------------------
-
-    fn begin_series(&mut self) {
-        self.number.clear();
-        self.gone.clear();
-        self.dashes.clear();
-    }
-
-    fn clauses(&mut self, clauses: &'m [Clause], level: usize, kind: BlockKind) {
-        let mut series = Series::default();
-        for clause in clauses {
-            self.clause(clause, level, kind, &mut series);
-            self.clauses(&clause.clauses, level + 1, kind);
-        }
-    }
-
-    fn clause(&mut self, clause: &'m Clause, level: usize, kind: BlockKind, series: &mut Series) {
-        let (first, further) = match clause.body.split_first() {
-            Some((Block::Paragraph(first), further)) => (Some(first), further),
-            Some(_) | None => (None, clause.body.as_slice()),
-        };
-        let text = first.map(|first| &first.text).filter(|text| !text.is_empty());
-        let label = clause.label.as_ref().filter(|label| !label.typed.is_empty());
-        let mut line = Line::new(kind, clause.state);
-        line.name = clause.name.as_deref().map(id);
-        let name = line.name.as_ref().map(|name| format!("{{#{name}}}"));
-        self.dashes.retain(|(above, _)| *above < level);
-        if let Some(label) = label {
-            if matches!(label.form.kind, LabelKind::Dash | LabelKind::Bullet) {
-                line.indent = 2 * self.dashes.iter().filter(|(_, dash)| *dash == label.form.kind).count();
-                self.dashes.push((level, label.form.kind));
-            }
-            let blank = self.blank(&label.typed, text, clause.state, series);
-            line = line.label(&label.typed);
-            line = match (name, text) {
-                (Some(name), Some(_)) => line.gap(format!("{blank}{name} ")),
-                (Some(name), None) => line.gap(format!("{blank}{name}")),
-                (None, Some(_)) => line.gap(blank),
-                (None, None) => line,
-            };
-        } else if let Some(name) = name {
-            line = line.word(name + " ");
-        }
-        if let Some(text) = text {
-            line = line.text(text);
-        }
-        self.push(line.ending(first.map_or(clause.state, |first| first.end)));
-        let under = self.dashes.iter().filter(|(above, _)| *above <= level).count();
-        for block in further {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    let item = kind == BlockKind::Item;
-                    let kind = if item { BlockKind::ItemParagraph } else { BlockKind::ClauseParagraph };
-                    self.paragraph(kind, paragraph);
-                    if let Some(line) = self.lines.last_mut() {
-                        line.indent = 2 + 2 * under.saturating_sub(1);
-                    }
-                }
-                Block::Heading(_)
-                | Block::List(_)
-                | Block::Table(_)
-                | Block::Rule(_)
-                | Block::Formula(_)
-                | Block::Field(_)
-                | Block::Unplaced(_) => self.block(block),
-            }
-        }
-    }
-
-    /// What stands behind a label: a blank; a tab where a number would not be taken for a label otherwise.
-    fn blank(&mut self, typed: &Text, text: Option<&Text>, state: State, series: &mut Series) -> &'static str {
-        let view = match (state.ins, state.del) {
-            (_, None) => View::Revised,
-            (None, Some(_)) => View::Base,
-            (Some(_), Some(_)) => View::Marked,
-        };
-        let shown = typed.shown(view);
-        let Some(Count::Numbers(path)) = label(shown.trim_start_matches(['[', '*'])).map(|label| label.count) else {
-            return " ";
-        };
-        let Some((at, prefix)) = path.split_last() else { return " " };
-        let near = |last: Ordinal| at.follows(last) || at.base.abs_diff(last.base + 1) <= 2;
-        let deleted = state.del.is_some();
-        let due = match (series.revised, series.deleted.filter(|_| deleted)) {
-            (None, None) => {
-                let above = prefix == self.number || (deleted && prefix == self.gone);
-                *at == Ordinal::FIRST && (prefix.is_empty() || above)
-            }
-            (revised, deleted) => revised.is_some_and(near) || deleted.is_some_and(near),
-        };
-        // Inside a fence the reader asks before it looks at the fence.
-        let views: &[View] = if deleted { &[view, View::Marked] } else { &[view] };
-        let is_quantity = |view: &View| text.is_some_and(|text| is_quantity(&text.shown(*view), self.lexicon));
-        let quantity = views.iter().any(is_quantity);
-        if deleted {
-            series.deleted = Some(*at);
-            self.gone = path;
-        } else {
-            series.revised = Some(*at);
-            self.number = path;
-        }
-        if due && !quantity { " " } else { "\t" }
-    }
-
     // ---- prose ----------------------------------------------------------------------------------------------------
 
     fn body(&mut self, body: &'m [Block]) {
         body.iter().for_each(|block| self.block(block));
     }
 
-    fn block(&mut self, block: &'m Block) {
+    /// Any block.
+    pub fn block(&mut self, block: &'m Block) {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(BlockKind::Paragraph, paragraph),
             Block::Field(paragraph) => self.paragraph(BlockKind::Field, paragraph),

@@ -1,20 +1,25 @@
 //! Model to canonical text: `lower(parse(write(model)))` is the model again.
 //!
 //! The model is laid out as lines, one for each block ([`blocks`]); changes that several lines carry become fences
-//! ([`fences`]); each line is cut into atoms ([`atoms`]), these are nested in their delimiters ([`pieces`]) and written with
-//! a backslash exactly where the reader would otherwise see something else ([`escape`], and [`start`] for what begins a
-//! line). A model that no text can say, from an import perhaps, is written as near as text comes to it, and never without
+//! ([`fences`]); each line is cut into atoms ([`atoms`]), these are nested in their delimiters ([`nesting`], [`pieces`]) and
+//! written with a backslash exactly where the reader would otherwise see something else ([`backslashes`], and [`start`] for
+//! what begins a line). A model that no text can say, from an import perhaps, is written as near as text comes to it, and never without
 //! its words. It knows nothing of comments `// …`, which no model holds.
 
 mod atoms;
+mod backslashes;
 mod blocks;
+mod clauses;
+mod draft;
 mod escape;
 mod fences;
 mod front;
 mod inlines;
 mod line;
 mod marks;
+mod nesting;
 mod pieces;
+mod stars;
 mod start;
 
 use std::collections::BTreeSet;
