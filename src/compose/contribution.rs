@@ -18,6 +18,7 @@ impl Composer<'_> {
                 prose.into_iter().collect()
             }
             model::Part::Instrument(instrument) => self.instrument(instrument, None).into_iter().collect(),
+            model::Part::Included(_) => Vec::new(),
             model::Part::Proposal(proposal) => {
                 let mut parts = Vec::new();
                 parts.extend(self.prose(&prose_id(index), |it, out| {

@@ -104,6 +104,7 @@ impl<'n> Namer<'n> {
             match part {
                 Part::Prose(blocks) => namer.prose(&prose_id(index), blocks),
                 Part::Instrument(instrument) => namer.instrument(instrument, several),
+                Part::Included(_) => {}
                 Part::Proposal(proposal) => {
                     namer.prose(&prose_id(index), &proposal.prose);
                     if let Some(instrument) = &proposal.instrument {

@@ -35,6 +35,7 @@ pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenK
 pub use front::{FRONT_KEYS, front_date};
 pub use heading::{Heading, heading};
 pub use history::{HistoryLine, history_line};
+pub(crate) use inline::include_line;
 pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
 };
