@@ -162,11 +162,6 @@ pub(crate) fn include(line: &str) -> IResult<&str, &str> {
     preceded((tag("@include"), blanks), map(path, str::trim_end)).parse(line)
 }
 
-/// The path of a line that takes in another source.
-pub(crate) fn include_line(line: &str) -> Option<&str> {
-    include(line).ok().map(|(_, path)| path)
-}
-
 /// `table-separator = "|" , separator-cell , { "|" , separator-cell } , [ "|" ] ;`
 pub(crate) fn table_separator(line: &str) -> bool {
     let inner = line.trim_start_matches('|').trim_end_matches('|');

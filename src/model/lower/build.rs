@@ -202,12 +202,9 @@ impl<'s> Builder<'s> {
     }
 
     fn include(&mut self, block: &syntax::Block) {
-        let marks = &self.input.file.marks;
-        let mark = block.mark.and_then(|at| marks.get(at as usize)).filter(|mark| mark.open == block.start);
-        let (start, end) = mark.map_or((block.start, block.end), |mark| (mark.inside(), mark.close));
-        let line = self.input.text[start as usize..end as usize].trim();
+        let path = syntax::include_path(self.input.text, &self.input.file.marks, block.start, block.end);
         self.publication.parts.push(Part::Included(Include {
-            path: syntax::include_line(line).unwrap_or(line).to_owned(),
+            path: path.unwrap_or_default().to_owned(),
             state: self.state(block),
             publication: None,
             span: Some(self.input.file.span(block.start, block.end)),

@@ -4,10 +4,10 @@ use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::language::Word;
 use crate::syntax::behind::last_char;
 use crate::syntax::call::prefix_len;
-use crate::syntax::file::{BlockKind, Mark};
+use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::history::history_line;
-use crate::syntax::inline;
+use crate::syntax::include::include_path;
 use crate::syntax::lines::Line;
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
@@ -17,22 +17,9 @@ use crate::syntax::proposal::proposal_line;
 use super::{Area, Assembler, MOST_LINES, Run, View1};
 
 impl<'s> Assembler<'s> {
-    /// `@include path.plen`, bare or wholly inside one mark: nothing in a path is read as anything else.
+    /// `@include path.plen`, bare or wholly inside marks.
     pub(super) fn open_include(&mut self, line: &Line) -> bool {
-        let marks = &self.file.marks;
-        let next = marks.partition_point(|mark| mark.open < line.text);
-        let within = |mark: &&Mark| mark.open < line.end && !mark.fence;
-        let typed = match marks.get(next).filter(within) {
-            None => line.text(self.source),
-            Some(mark) => {
-                let whole = mark.open == line.text && mark.end == line.end && mark.divide.is_none();
-                if !whole || marks.get(next + 1).is_some_and(|mark| within(&mark)) {
-                    return false;
-                }
-                &self.source[mark.inside() as usize..mark.close as usize]
-            }
-        };
-        if inline::include(typed).is_err() {
+        if include_path(self.source, &self.file.marks, line.text, line.end).is_none() {
             return false;
         }
         self.enter(Area::Prose);
