@@ -51,7 +51,13 @@ pub(super) struct Composer<'m> {
 }
 
 impl<'m> Composer<'m> {
-    pub(super) fn new(publication: &'m Publication, view: View, date: Option<Date>, caller: Option<AuthorId>, within: Option<&str>) -> Self {
+    pub(super) fn new(
+        publication: &'m Publication,
+        view: View,
+        date: Option<Date>,
+        caller: Option<AuthorId>,
+        within: Option<&str>,
+    ) -> Self {
         Self {
             publication,
             view,

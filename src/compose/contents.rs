@@ -1,9 +1,11 @@
 //! What a collection lists of each text it takes in, and which numbers are taken: of notes and of comments.
 
-use crate::document::{Block, Comment, Content, Inline, Part, PartKind, Role, Target};
+use crate::document::{Anchor, Block, Comment, Content, Inline, Part, PartKind, Role, Target};
 use crate::language::Action;
 use crate::model::Publication;
-use crate::text::{Language, Run};
+use crate::text::{Run, State};
+
+use super::shift::Shift;
 
 /// Between the number of a text and its title.
 const DASH: &str = " – ";
@@ -49,9 +51,9 @@ impl Contents {
     }
 
     /// Adds the contents of a text taken in, whose comments are numbered on already.
-    pub(super) fn append(&mut self, inner: Self, comments: Vec<Comment>, language: Option<Language>) {
+    pub(super) fn append(&mut self, inner: Self, comments: Vec<Comment>, shift: &Shift) {
         let speaking = |mut entry: Block| {
-            entry.language = entry.language.or(language);
+            shift.top(std::slice::from_mut(&mut entry));
             entry
         };
         self.entries.extend(inner.entries.into_iter().map(speaking));
@@ -68,34 +70,57 @@ fn is_abrogation(part: &Part) -> bool {
     matches!(proposal, Some((Action::Sup | Action::SupMoved, _)))
 }
 
-/// The number and the title of a text, which lead to it.
+/// The number and the title of a text with their changes, which lead to it.
 fn entry(part: &Part) -> Block {
-    let named = part.identification.as_ref();
-    let name = named.map(|it| it.name.trim()).filter(|name| !name.is_empty());
-    let title = named.and_then(|it| it.title.as_deref()).map(str::trim).filter(|title| !title.is_empty());
-    let words: Vec<&str> = name.into_iter().chain(title).collect();
-    linked(part.anchor.as_ref().map(|anchor| anchor.id.as_str()), vec![Inline::Run(Run::plain(words.join(DASH)))])
+    let line = |wanted: fn(Role) -> bool| part.flow.iter().filter(move |block| wanted(block.role));
+    let number = line(|role| role == Role::InstrumentNumber).flat_map(runs);
+    let mut words: Vec<Run> = number.collect();
+    let title = line(|role| role == Role::Title).next().map(runs).unwrap_or_default();
+    if let Some(first) = title.first().filter(|_| !words.is_empty()) {
+        words.push(Run::plain(DASH).with_state(first.state));
+    }
+    words.extend(title);
+    linked(part.anchor.as_ref(), words)
 }
 
 /// The headings of the first level in a part of prose, which lead to themselves.
 pub(super) fn headings(part: &Part) -> Vec<Block> {
-    part.flow.iter().filter(|block| block.role == Role::Heading(1)).filter_map(heading).collect()
+    let headings = part.flow.iter().filter(|block| block.role == Role::Heading(1));
+    let entries = headings.map(|block| {
+        let label = block.label.iter().cloned().chain([Run::plain(" ").with_state(block.state)]);
+        let label = label.take(if block.label.is_empty() { 0 } else { usize::MAX });
+        Block { language: block.language, ..linked(block.anchor.as_ref(), label.chain(runs(block)).collect()) }
+    });
+    entries.filter(|entry| matches!(&entry.content, Content::Inlines(inlines) if !inlines.is_empty())).collect()
 }
 
-fn heading(block: &Block) -> Option<Block> {
-    let Content::Inlines(inlines) = &block.content else { return None };
-    let label = block.label.iter().cloned().chain([Run::plain(" ")]).map(Inline::Run);
-    let label = label.take(if block.label.is_empty() { 0 } else { usize::MAX });
-    let words = inlines.iter().filter(|inline| matches!(inline, Inline::Run(_))).cloned();
-    let inlines: Vec<Inline> = label.chain(words).collect();
-    let entry = Block { language: block.language, ..linked(block.anchor.as_ref().map(|it| it.id.as_str()), inlines) };
-    matches!(&entry.content, Content::Inlines(inlines) if !inlines.is_empty()).then_some(entry)
+/// The words of a line, without its notes and links.
+fn runs(block: &Block) -> Vec<Run> {
+    let mut found = Vec::new();
+    if let Content::Inlines(inlines) = &block.content {
+        flatten(inlines, &mut found);
+    }
+    found
 }
 
-fn linked(to: Option<&str>, inlines: Vec<Inline>) -> Block {
-    let inlines = match to {
-        Some(id) => vec![Inline::Link { target: Target::Anchor(id.to_owned()), inlines }],
-        None => inlines,
+fn flatten(inlines: &[Inline], found: &mut Vec<Run>) {
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => found.push(run.clone()),
+            Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } => {
+                flatten(inlines, found);
+            }
+            Inline::Break => found.push(Run::plain(" ")),
+            Inline::Note { .. } | Inline::CommentStart(_) | Inline::CommentEnd(_) => {}
+        }
+    }
+}
+
+fn linked(to: Option<&Anchor>, words: Vec<Run>) -> Block {
+    let words: Vec<Inline> = words.into_iter().filter(|run| !run.text.is_empty()).map(Inline::Run).collect();
+    let inlines = match to.filter(|_| !words.is_empty()) {
+        Some(anchor) => vec![Inline::Link { target: Target::Anchor(anchor.id.clone()), inlines: words }],
+        None => words,
     };
     Block::new(Role::ContentsEntry, inlines)
 }

@@ -95,7 +95,7 @@ fn compose_within(
             // What stands between two texts of a collection begins a page, as these do.
             own.first_mut().into_iter().for_each(|part| part.new_page = first.is_some());
             // Before the list of contents it is a preface.
-            if first.is_some() || !collection {
+            if first.is_some() || !collection || within.is_some() {
                 composer.contents.list(&own, collection);
             }
             parts.extend(own);

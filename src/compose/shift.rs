@@ -55,7 +55,8 @@ impl Shift {
         part.parts.iter_mut().for_each(|annex| self.part(annex));
     }
 
-    fn top(&self, blocks: &mut [Block]) {
+    /// Of blocks that stand in no other.
+    pub(super) fn top(&self, blocks: &mut [Block]) {
         for block in &mut *blocks {
             block.language = block.language.or(self.language);
         }

@@ -19,7 +19,8 @@ impl Composer<'_> {
             return Vec::new();
         };
         let key = keys.claim(&key(publication, self.view));
-        let options = ComposeOptions { made_on: self.date, author: options.author.and_then(|id| self.caller(id, publication)) };
+        let options =
+            ComposeOptions { made_on: self.date, author: options.author.and_then(|id| self.caller(id, publication)) };
         let composed = compose_within(publication, self.view, &options, Some(&key), keys);
         self.append(composed, include)
     }
@@ -59,7 +60,7 @@ impl Composer<'_> {
         };
         self.changes.all.extend(document.changes.into_iter().map(|change| shift.change(change)));
         let comments = document.comments.into_iter().map(|comment| shift.comment(comment)).collect();
-        self.contents.append(contents, comments, shift.language);
+        self.contents.append(contents, comments, &shift);
         let mut parts = document.parts;
         parts.iter_mut().for_each(|part| shift.part(part));
         if let Some(first) = parts.first_mut() {

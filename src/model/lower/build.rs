@@ -2,9 +2,9 @@
 
 use crate::language::{Half, VerbKey};
 use crate::model::{
-    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Include, Instrument, Label,
-    LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
-    Table, Text,
+    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Include,
+    Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal,
+    Publication, Row, Section, Table, Text,
 };
 use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, part_line, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
