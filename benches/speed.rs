@@ -2,11 +2,13 @@
 
 #![allow(missing_docs, reason = "criterion's macros make functions")]
 
+use std::path::{Path, PathBuf};
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use plenary::compose::{ComposeOptions, compose};
 use plenary::layout::Fonts;
 use plenary::model::lower;
-use plenary::pipeline::{BuildOptions, Format, build, read};
+use plenary::pipeline::{BuildOptions, Format, LoadError, Loader, Source, Standing, build, collect, read};
 use plenary::render::akn::AknLevel;
 use plenary::render::{RenderOptions, docx};
 use plenary::syntax::parse;
@@ -51,5 +53,51 @@ fn rendering(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, rendering);
+/// A volume of generated texts, each a source of its own.
+struct Texts;
+
+impl Loader for Texts {
+    fn load(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        let number = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let repeated: String =
+            (2..20).map(|at| format!("{at} to repeat what is said above, as number {at};\n\n")).collect();
+        let text = format!(
+            "RESOLUTION {number} (Bucharest, 2022)\n\nText number {number}\n\nThe Plenipotentiary Conference of the \
+             International Telecommunication Union (Bucharest, 2022),\n\nconsidering\n\na) that it stands in a \
+             volume[^1];\n\nb) Resolution 71 (Rev. Bucharest, 2022) of this conference,\n\nresolves\n\n1 to be one \
+             of many, see considering a);\n\n{repeated}20 to end.\n\n[^1]: A note of its own.\n"
+        );
+        Ok(text.into_bytes())
+    }
+
+    fn locate(&self, path: &Path) -> Result<PathBuf, LoadError> {
+        Ok(path.to_owned())
+    }
+}
+
+/// Twice the texts should take twice the time, and no more.
+fn collections(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("collection");
+    group.sample_size(10);
+    let fonts = Fonts::bundled();
+    let options = BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None };
+    for count in [250, 500, 1000] {
+        let lines: String = (1..=count).map(|number| format!("@include {number}.plen\n\n")).collect();
+        let source = Source { text: lines, bom: false };
+        let standing = Standing { name: Path::new("/acts/all.plen"), root: Path::new("/acts") };
+        group.throughput(Throughput::Elements(count));
+        group.bench_with_input(BenchmarkId::new("read", count), &source, |bencher, source| {
+            bencher.iter(|| collect(source.clone(), standing, &Texts).join());
+        });
+        let reading = collect(source, standing, &Texts).join();
+        for format in [Format::Txt, Format::Akn, Format::Docx, Format::Pdf] {
+            group.bench_with_input(BenchmarkId::new(format.name(), count), &reading, |bencher, reading| {
+                bencher.iter(|| build(reading, &[format], View::Marked, &options));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reading, rendering, collections);
 criterion_main!(benches);

@@ -1,18 +1,18 @@
 //! `plenary build`: texts to files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, AknLevel, BuildOptions, Format, Reading, Source, is_of_reading};
+use crate::pipeline::{self, AknLevel, BuildOptions, Collection, Format, Member, Reading, Source, is_of_reading};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
 use super::fonts::FontSets;
 use super::inputs::{Fault, Input};
 use super::jobs::{Job, Jobs, gather};
-use super::outputs::{Asked, Plan, Wanted, plan};
+use super::outputs::{Asked, Plan, Wanted, plan, resolved};
 use super::place::{Content, place};
 use super::print::{Report, counted, human};
 use super::progress::Progress;
@@ -22,6 +22,8 @@ use super::{Console, Status};
 #[derive(Default)]
 struct Outcome {
     source: Source,
+    /// The names and texts it is made of; the number of each is the source of its places.
+    texts: Vec<(String, Source)>,
     /// What is told at once: problems of reading and of rendering.
     problems: Vec<Diagnostic>,
     /// How many drafting findings there are besides.
@@ -94,7 +96,8 @@ impl Work {
         let mut sources: Vec<Option<Source>> = self.jobs.iter().map(|_| None).collect();
         if self.strict {
             // Of several texts none is written if one has an error: all are looked at before the first is built.
-            let outcomes: Vec<Outcome> = self.jobs.par_iter().map(|job| self.look(job, None).1).collect();
+            let work = self.jobs.par_iter().zip(&self.plans);
+            let outcomes: Vec<Outcome> = work.map(|(job, plan)| self.look(job, plan, None).1).collect();
             if self.status != Status::Clean || outcomes.iter().any(|it| it.errors > 0 || it.stopped.is_some()) {
                 return self.refuse(&outcomes, console);
             }
@@ -108,8 +111,9 @@ impl Work {
         self.tell(&outcomes, console)
     }
 
-    /// Reads and checks a source; one that was loaded before is not loaded again, which standard input could not be.
-    fn look(&self, job: &Job, source: Option<Source>) -> (Option<Reading>, Outcome) {
+    /// Reads and checks a source and what it takes in; one that was loaded before is not loaded again, which standard
+    /// input could not be.
+    fn look(&self, job: &Job, plan: &Plan, source: Option<Source>) -> (Option<Reading>, Outcome) {
         let source = match source.map_or_else(|| job.load(), Ok) {
             Ok(source) => source,
             Err((message, help)) => {
@@ -117,19 +121,31 @@ impl Work {
                 return (None, Outcome { stopped: Some((Status::NotDone, fault)), ..Outcome::default() });
             }
         };
-        let reading = pipeline::read(&source.text);
-        let findings = pipeline::check(&source.text, &reading, &job.settings);
-        let (total, errors) = (findings.len(), errors(&findings));
-        let problems: Vec<Diagnostic> = findings.into_iter().filter(is_of_reading).collect();
-        if !reading.has_texts() {
-            let stopped = Some((Status::Findings, nothing_in(&job.input)));
-            return (None, Outcome { source, problems, stopped, ..Outcome::default() });
+        let mut outcome = Outcome { source: source.clone(), ..Outcome::default() };
+        let collection = job.collect(source);
+        for text in &collection.texts {
+            let findings = pipeline::check(&text.source.text, &text.reading, &job.settings);
+            outcome.errors += errors(&findings);
+            let (problems, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_reading);
+            outcome.findings += findings.len();
+            outcome.problems.extend(problems);
         }
-        (Some(reading), Outcome { source, findings: total - problems.len(), problems, errors, ..Outcome::default() })
+        outcome.problems.extend(collection.problems.iter().cloned());
+        outcome.stopped = why_not(job, plan, &collection);
+        let name = |(at, text): (usize, &Member)| match at {
+            0 => job.input.shown(),
+            _ => text.name.display().to_string(),
+        };
+        outcome.texts = collection.texts.iter().enumerate().map(|text| (name(text), text.1.source.clone())).collect();
+        if outcome.stopped.is_some() {
+            outcome.findings = 0;
+            return (None, outcome);
+        }
+        (Some(collection.join()), outcome)
     }
 
     fn build_one(&self, job: &Job, plan: &Plan, source: Option<Source>) -> Outcome {
-        let (reading, mut outcome) = self.look(job, source);
+        let (reading, mut outcome) = self.look(job, plan, source);
         let Some(reading) = reading else { return outcome };
         let formats: Vec<Format> = plan.iter().map(|(format, _)| *format).collect();
         let options = BuildOptions {
@@ -142,7 +158,6 @@ impl Work {
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);
         outcome.problems.extend(built.problems);
-        outcome.problems.sort_by_key(|problem| problem.span);
         if self.strict && unshown > 0 {
             outcome.stopped = Some((Status::Findings, not_shown(&job.input, unshown)));
             return outcome;
@@ -175,12 +190,8 @@ impl Work {
 
     fn tell(&self, outcomes: &[Outcome], console: Console) -> Status {
         let mut status = self.status;
-        for (job, outcome) in self.jobs.iter().zip(outcomes) {
-            if !outcome.problems.is_empty() {
-                let file = job.input.shown();
-                let report = Report { file: &file, source: &outcome.source, findings: &outcome.problems };
-                console.tell(|out| human(&[report], console.colour, out));
-            }
+        for outcome in outcomes {
+            outcome.tell_problems(console);
             if let Some((stopped, fault)) = &outcome.stopped {
                 console.fault(&fault.message, fault.help.as_deref());
                 status = status.max(*stopped);
@@ -196,6 +207,51 @@ impl Work {
             console.say(format_args!("{}, see `plenary check`", counted(findings, "finding")));
         }
         status
+    }
+}
+
+impl Outcome {
+    /// What is wrong with each of its texts, where that was typed.
+    fn tell_problems(&self, console: Console) {
+        let mut problems = self.problems.clone();
+        problems.sort_by_key(|problem| problem.span);
+        let reports: Vec<Report<'_>> = problems
+            .chunk_by(|a, b| a.span.source == b.span.source)
+            .filter_map(|findings| {
+                let (file, source) = self.texts.get(usize::from(findings.first()?.span.source.0))?;
+                Some(Report { file, source, findings })
+            })
+            .collect();
+        if !reports.is_empty() {
+            console.tell(|out| human(&reports, console.colour, out));
+        }
+    }
+}
+
+/// What keeps a text from being built.
+fn why_not(job: &Job, plan: &Plan, collection: &Collection) -> Option<(Status, Fault)> {
+    let has_texts = collection.texts.first().is_some_and(|text| text.reading.has_texts());
+    let taken = |path: &Path| collection.places().find(|(place, _)| *place == path).map(|(_, text)| text);
+    let overwritten = plan.iter().find_map(|(_, path)| taken(&resolved(path)));
+    match overwritten {
+        _ if !has_texts => Some((Status::Findings, nothing_in(&job.input))),
+        _ if collection.is_unread() => Some((Status::NotDone, not_taken_in(&job.input, collection))),
+        _ if !collection.problems.is_empty() => Some((Status::Findings, not_taken_in(&job.input, collection))),
+        Some(text) => {
+            let message = format!("`{}` is taken in and would be overwritten", collection.texts[text].name.display());
+            let help = "write to another folder with -o FOLDER, or choose other formats with --to".to_owned();
+            Some((Status::Usage, Fault { message, help: Some(help) }))
+        }
+        None => None,
+    }
+}
+
+fn not_taken_in(input: &Input, collection: &Collection) -> Fault {
+    let count = counted(collection.problems.len(), "file");
+    let verb = if collection.problems.len() == 1 { "is" } else { "are" };
+    Fault {
+        message: format!("nothing written for `{}`: {count} that it takes in {verb} missing from it", input.shown()),
+        help: Some("a collection is built whole or not at all; the lines above say why".to_owned()),
     }
 }
 

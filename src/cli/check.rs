@@ -1,6 +1,8 @@
 //! `plenary check`: what breaks the drafting rules, and with `--fix` its cure.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -16,13 +18,23 @@ use super::progress::Progress;
 use super::{Console, Status};
 
 /// What became of one source.
-struct Outcome<'j> {
-    input: &'j Input,
+struct Outcome {
+    input: Input,
+    /// The file itself, links followed.
+    place: Option<PathBuf>,
     /// The text, with its fixes where they were asked for.
     source: Source,
     findings: Vec<Diagnostic>,
     /// Fixes applied.
     taken: usize,
+}
+
+/// What became of a source and of what it takes in.
+struct Checked {
+    outcome: Outcome,
+    included: Vec<Outcome>,
+    /// A file it takes in could not be read.
+    unread: bool,
 }
 
 type Fault = (String, Option<&'static str>);
@@ -74,20 +86,23 @@ fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
         (true, false) => Some(Safety::Safe),
         (true, true) => Some(Safety::Unsafe),
     };
+    let named: BTreeSet<PathBuf> = work.jobs.iter().filter_map(|job| job.input.path.canonicalize().ok()).collect();
     let progress = Progress::new(work.jobs.len(), console);
-    let results: Vec<Result<Outcome<'_>, Fault>> =
-        work.jobs.par_iter().map(|job| progress.step(check_one(job, safety))).collect();
+    let results: Vec<Result<Checked, Fault>> =
+        work.jobs.par_iter().map(|job| progress.step(check_one(job, safety, &named))).collect();
     drop(progress);
 
-    let (mut outcomes, mut status) = (Vec::new(), work.status);
+    let (mut outcomes, mut taken_in, mut status) = (Vec::new(), Vec::new(), work.status);
     for result in results {
         match result {
-            Ok(outcome) => {
+            Ok(Checked { outcome, included, unread }) => {
                 if safety.is_some() && outcome.input.is_stdin() {
                     let fixed = outcome.source.encode(&outcome.source.text);
                     status = status.max(console.give(|out| out.write_all(&fixed)));
                 }
+                status = if unread { status.max(Status::NotDone) } else { status };
                 outcomes.push(outcome);
+                taken_in.extend(included);
             }
             Err((message, help)) => {
                 console.fault(&message, help);
@@ -95,27 +110,96 @@ fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
             }
         }
     }
-    status.max(print(&outcomes, arguments, console))
+    status.max(print(&once(outcomes, taken_in), arguments, console))
 }
 
-fn check_one(job: &Job, safety: Option<Safety>) -> Result<Outcome<'_>, Fault> {
-    let (mut source, input) = (job.load()?, &job.input);
-    let Some(safety) = safety else {
-        let findings = pipeline::check(&source.text, &pipeline::read(&source.text), &job.settings);
-        return Ok(Outcome { input, source, findings, taken: 0 });
-    };
-    let fixed = pipeline::fix(&source.text, &job.settings, safety);
-    if fixed.source != source.text && !input.is_stdin() {
-        let content = Content { path: input.path.clone(), bytes: source.encode(&fixed.source) };
+/// The texts that were named, then those they take in, each file once.
+fn once(named: Vec<Outcome>, taken_in: Vec<Outcome>) -> Vec<Outcome> {
+    let mut outcomes = named;
+    let places = outcomes.iter().enumerate().filter_map(|(at, outcome)| Some((outcome.place.clone()?, at)));
+    let mut known: BTreeMap<PathBuf, usize> = places.collect();
+    for outcome in taken_in {
+        match outcome.place.as_ref().and_then(|place| known.get(place)) {
+            // A circle is told at the line that closes it, which depends on where it was entered.
+            Some(at) => {
+                let known = &mut outcomes[*at].findings;
+                let is_new = |finding: &Diagnostic| {
+                    !known.iter().any(|it| (it.code, it.span.range()) == (finding.code, finding.span.range()))
+                };
+                let more: Vec<Diagnostic> =
+                    outcome.findings.into_iter().filter(|it| it.code.code.starts_with('L') && is_new(it)).collect();
+                known.extend(more);
+                known.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+            }
+            None => {
+                known.extend(outcome.place.clone().map(|place| (place, outcomes.len())));
+                outcomes.push(outcome);
+            }
+        }
+    }
+    outcomes
+}
+
+/// Checks a text and what it takes in. With a safety, fixes are written: not those of files in `named`, which have jobs
+/// of their own.
+fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Result<Checked, Fault> {
+    let mut source = job.load()?;
+    let mut taken = 0;
+    if let Some(safety) = safety {
+        let path = (!job.input.is_stdin()).then_some(&*job.input.path);
+        taken = fix(&mut source, path, &job.settings, safety)?;
+    }
+    let mut collection = job.collect(source);
+    let mut taken_from = vec![0; collection.texts.len()];
+    if let Some(safety) = safety {
+        let places: Vec<(PathBuf, usize)> = collection.places().map(|(place, text)| (place.to_owned(), text)).collect();
+        for (place, text) in places.iter().filter(|(place, _)| !named.contains(place)) {
+            let member = &mut collection.texts[*text];
+            taken_from[*text] = fix(&mut member.source, Some(place), &job.settings, safety)?;
+        }
+        if taken_from.iter().any(|taken| *taken > 0) {
+            collection = job.collect(std::mem::take(&mut collection.texts[0].source));
+        }
+    }
+    let mut places = vec![None; collection.texts.len()];
+    collection.places().for_each(|(place, text)| places[text] = Some(place.to_owned()));
+    let (unread, problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+    let mut of_text = vec![Vec::new(); collection.texts.len()];
+    problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
+    let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
+    let mut outcomes: Vec<Outcome> = texts
+        .map(|(at, ((member, problems), place))| {
+            let mut findings = pipeline::check(&member.source.text, &member.reading, &job.settings);
+            findings.extend(problems);
+            findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+            let input = match at {
+                0 => job.input.clone(),
+                _ => Input { path: member.name.clone(), name: Some(member.name) },
+            };
+            let taken = if at == 0 { taken } else { taken_from.get(at).copied().unwrap_or(0) };
+            let place = if at == 0 { job.input.path.canonicalize().ok() } else { place };
+            Outcome { input, place, source: member.source, findings, taken }
+        })
+        .collect();
+    let included = outcomes.split_off(1);
+    let outcome = outcomes.remove(0);
+    Ok(Checked { outcome, included, unread })
+}
+
+/// Fixes a text, in its file where it has one, and says how often.
+fn fix(source: &mut Source, path: Option<&Path>, settings: &Settings, safety: Safety) -> Result<usize, Fault> {
+    let fixed = pipeline::fix(&source.text, settings, safety);
+    if let Some(path) = path.filter(|_| fixed.source != source.text) {
+        let content = Content { path: path.to_owned(), bytes: source.encode(&fixed.source) };
         place(vec![content]).map_err(|fault| (fault.to_string(), None))?;
     }
     source.text = fixed.source;
-    Ok(Outcome { input, source, findings: fixed.left, taken: fixed.taken })
+    Ok(fixed.taken)
 }
 
-fn print(outcomes: &[Outcome<'_>], arguments: &CheckArguments, console: Console) -> Status {
+fn print(outcomes: &[Outcome], arguments: &CheckArguments, console: Console) -> Status {
     let format = arguments.output_format;
-    let name = |outcome: &Outcome<'_>| match format {
+    let name = |outcome: &Outcome| match format {
         OutputFormat::Human => outcome.input.shown(),
         OutputFormat::Concise
         | OutputFormat::Json

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::pipeline::{LoadError, Loader, SOURCE_LIMIT};
 
@@ -25,6 +25,10 @@ impl Loader for Disk {
             File::open(path).and_then(|mut file| read(&mut file))
         };
         read.map_err(|error| why(path, &error))
+    }
+
+    fn locate(&self, path: &Path) -> Result<PathBuf, LoadError> {
+        path.canonicalize().map_err(|error| why(path, &error))
     }
 }
 

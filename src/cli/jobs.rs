@@ -1,16 +1,20 @@
 //! What a command is to work on: its sources, each with the settings that hold for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::config::Word;
-use crate::pipeline::{Format, HouseStyle, Settings, Source, author, build_formats, build_style, check_settings, load};
+use crate::pipeline::{
+    Collection, Format, HouseStyle, Settings, Source, Standing, author, build_formats, build_style, check_settings,
+    collect, load,
+};
 use crate::text::Author;
 
 use super::arguments::Sources;
 use super::disk::Disk;
 use super::inputs::{self, Input};
+use super::place::folder_of;
 use super::print::{Report, human};
 use super::projects::{Project, Projects};
 use super::{Console, Status};
@@ -19,6 +23,8 @@ use super::{Console, Status};
 pub struct Job {
     /// The source.
     pub input: Input,
+    /// The folder of its project: what it takes in lies there.
+    pub root: PathBuf,
     /// What is checked.
     pub settings: Settings,
     /// What is built, where the project says so.
@@ -46,6 +52,12 @@ impl Job {
     pub fn load(&self) -> Result<Source, (String, Option<&'static str>)> {
         load(&Disk, &self.input.path)
             .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
+    }
+
+    /// The text with all that it takes in.
+    pub fn collect(&self, source: Source) -> Collection {
+        let name = self.input.name.as_deref().unwrap_or(Path::new(""));
+        collect(source, Standing { name, root: &self.root }, &Disk)
     }
 }
 
@@ -85,6 +97,11 @@ fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
     let (style, unknown_style) = build_style(&project.config.build);
     let (author, no_author) = author(&project.config.author);
     let path = |word: &Word| project.folder().join(&word.text);
+    let root = match (&project.file, &input.name) {
+        (Some(_), _) => project.folder().to_owned(),
+        (None, Some(name)) => folder_of(name).to_owned(),
+        (None, None) => PathBuf::from("."),
+    };
     let output = project.config.build.output.as_ref().map(path);
     let fonts = project.config.build.fonts.iter().map(path).collect();
     let mut problems = project.problems.clone();
@@ -92,7 +109,7 @@ fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
     problems.extend(unknown_formats);
     problems.extend(unknown_style.into_iter().chain(no_author));
     problems.sort_by_key(|problem| problem.span);
-    (Job { input, settings, formats, output, style, author, fonts }, problems)
+    (Job { input, root, settings, formats, output, style, author, fonts }, problems)
 }
 
 fn report(project: &Project, problems: &[Diagnostic], console: Console) {

@@ -170,7 +170,7 @@ fn refuse_overwriting(sources: &[Wanted<'_>], plans: &[Plan]) -> Result<(), Faul
 }
 
 /// The path without links and `..`, as far as it is there yet.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for ancestor in absolute.ancestors() {
         if let Ok(there) = ancestor.canonicalize() {

@@ -9,6 +9,7 @@ use crate::model::Publication;
 use crate::text::{AuthorId, Date, NodeId, Span, View};
 
 use super::changes::Changes;
+use super::contents::Contents;
 use super::names::Names;
 use super::notes::Notes;
 use super::places::Places;
@@ -35,6 +36,10 @@ pub(super) struct Composer<'m> {
     /// The break after what was composed last is not in this view: what follows goes on in its last paragraph.
     pub joining: bool,
     pub problems: Vec<Diagnostic>,
+    /// What all ids begin with, where the publication is part of another.
+    within: String,
+    /// What was composed so far, as a collection lists and numbers it.
+    pub contents: Contents,
     /// What the ids of headings begin with here, and how many there are.
     scope: (String, u32),
     /// Parts whose anchor was given.
@@ -46,13 +51,19 @@ pub(super) struct Composer<'m> {
 }
 
 impl<'m> Composer<'m> {
-    pub(super) fn new(publication: &'m Publication, view: View, date: Option<Date>, caller: Option<AuthorId>) -> Self {
+    pub(super) fn new(
+        publication: &'m Publication,
+        view: View,
+        date: Option<Date>,
+        caller: Option<AuthorId>,
+        within: Option<&str>,
+    ) -> Self {
         Self {
             publication,
             view,
             date,
             adopted: None,
-            names: Names::new(publication, view),
+            names: Names::new(publication, view, within),
             places: Places::new(publication),
             changes: Changes::new(publication, caller),
             notes: Notes::default(),
@@ -60,11 +71,18 @@ impl<'m> Composer<'m> {
             annexes: Vec::new(),
             joining: false,
             problems: Vec::new(),
+            within: within.map_or_else(String::new, |key| format!("{key}__")),
+            contents: Contents::of(publication),
             scope: (String::new(), 0),
             given: BTreeSet::new(),
             commented: BTreeSet::new(),
             warned: BTreeSet::new(),
         }
+    }
+
+    /// An id at the top of this publication.
+    pub(super) fn id(&self, local: &str) -> String {
+        format!("{}{local}", self.within)
     }
 
     /// The anchor of a part, once: what claims the same number again has none.

@@ -14,20 +14,22 @@ impl Composer<'_> {
     pub(super) fn part(&mut self, index: usize, part: &model::Part) -> Vec<Part> {
         match part {
             model::Part::Prose(blocks) => {
-                let prose = self.prose(&prose_id(index), |it, out| it.blocks(out, blocks, State::KEPT));
+                let prose = self.prose(&self.id(&prose_id(index)), |it, out| it.blocks(out, blocks, State::KEPT));
                 prose.into_iter().collect()
             }
             model::Part::Instrument(instrument) => self.instrument(instrument, None).into_iter().collect(),
+            // It is composed by itself.
+            model::Part::Included(_) => Vec::new(),
             model::Part::Proposal(proposal) => {
                 let mut parts = Vec::new();
-                parts.extend(self.prose(&prose_id(index), |it, out| {
+                parts.extend(self.prose(&self.id(&prose_id(index)), |it, out| {
                     it.proposal_line(out, proposal);
                     it.blocks(out, &proposal.prose, State::KEPT);
                 }));
                 if let Some(instrument) = &proposal.instrument {
                     parts.extend(self.instrument(instrument, Some(proposal)));
                 }
-                parts.extend(self.prose(&reasons_id(index), |it, out| it.reasons(out, proposal)));
+                parts.extend(self.prose(&self.id(&reasons_id(index)), |it, out| it.reasons(out, proposal)));
                 parts
             }
         }
@@ -88,7 +90,7 @@ impl Composer<'_> {
 /// A part of prose.
 pub(super) fn prose_part(id: &str, flow: Vec<Block>, notes: Vec<Note>) -> Part {
     let (anchor, kind) = (Some(anchor(id, None)), PartKind::Prose);
-    Part { kind, anchor, identification: None, state: State::KEPT, flow, notes, parts: Vec::new() }
+    Part { kind, anchor, identification: None, state: State::KEPT, new_page: false, flow, notes, parts: Vec::new() }
 }
 
 /// The mark of a proposal as printed; a firm NOC is underlined, which is a look.

@@ -44,7 +44,7 @@ impl Composer<'_> {
         let parts = self.annex_parts(&instrument.annexes, &identification, &prefix, State::KEPT);
         let identification = Some(identification);
         let kind = PartKind::Instrument;
-        Some(Part { kind, anchor, identification, state: State::KEPT, flow, notes, parts })
+        Some(Part { kind, anchor, identification, state: State::KEPT, new_page: false, flow, notes, parts })
     }
 
     fn annex_parts(&mut self, annexes: &[Annex], host: &Identification, prefix: &str, outer: State) -> Vec<Part> {
@@ -81,7 +81,7 @@ impl Composer<'_> {
         };
         let parts = self.annex_parts(&annex.annexes, host, prefix, state);
         let (kind, identification) = (PartKind::Annex, Some(identification));
-        Part { kind, anchor, identification, state: state.in_view(self.view), flow, notes, parts }
+        Part { kind, anchor, identification, state: state.in_view(self.view), new_page: false, flow, notes, parts }
     }
 
     /// The notes first marked in the part just composed.

@@ -5,6 +5,7 @@
 mod blocks;
 mod changes;
 mod composer;
+mod contents;
 mod contribution;
 mod cover;
 mod date;
@@ -20,8 +21,10 @@ mod notes;
 mod outline;
 mod places;
 mod sections;
+mod shift;
 mod table;
 mod targets;
+mod volume;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -31,6 +34,8 @@ use crate::model::{self, Publication};
 use crate::text::{AuthorId, Date, Run, View};
 
 use composer::Composer;
+use contents::Contents;
+use ids::Ids;
 
 /// What `compose` is told besides the publication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,29 +53,67 @@ pub struct Composed {
     pub document: Document,
     /// What could not be decided from the source and the tables.
     pub problems: Vec<Diagnostic>,
+    /// What a collection that takes it in lists of it.
+    contents: Contents,
 }
 
 /// The document that a view of a publication is.
 #[must_use]
 pub fn compose(publication: &Publication, view: View, options: &ComposeOptions) -> Composed {
+    let mut keys = Ids::default();
+    // Lists of a collection have these.
+    for own in ["contents", "abrogated"] {
+        keys.claim(own);
+    }
+    compose_within(publication, view, options, None, &mut keys)
+}
+
+/// The same, of a publication that may be part of another: then all its ids begin with the key `within`. `keys` are those
+/// of the texts composed so far.
+fn compose_within(
+    publication: &Publication,
+    view: View,
+    options: &ComposeOptions,
+    within: Option<&str>,
+    keys: &mut Ids,
+) -> Composed {
     let typed = publication.front.get("date").and_then(|text| date::day(text, publication.language));
-    let mut composer = Composer::new(publication, view, typed.or(options.made_on), options.author);
+    let mut composer = Composer::new(publication, view, typed.or(options.made_on), options.author, within);
     let cover = cover::cover(publication);
     let mut parts = Vec::new();
     if !cover.is_empty() {
-        parts.push(contribution::prose_part("cover_1", cover, Vec::new()));
+        parts.push(contribution::prose_part(&composer.id("cover_1"), cover, Vec::new()));
     }
+    let (mut first, collection) = (None, publication.includes().next().is_some());
     for (index, part) in publication.parts.iter().enumerate() {
-        parts.extend(composer.part(index, part));
+        if let model::Part::Included(include) = part {
+            let included = composer.included(include, options, keys);
+            first = first.or(Some(parts.len()).filter(|_| !included.is_empty()));
+            parts.extend(included);
+        } else {
+            let mut own = composer.part(index, part);
+            // What stands between two texts of a collection begins a page, as these do.
+            own.first_mut().into_iter().for_each(|part| part.new_page = first.is_some());
+            // Before the list of contents it is a preface.
+            if first.is_some() || !collection || within.is_some() {
+                composer.contents.list(&own, collection);
+            }
+            parts.extend(own);
+        }
     }
+    let unused = composer.unused_notes();
     if let Some(flow) = last_flow(&mut parts) {
-        flow.extend(composer.unused_notes());
+        flow.extend(unused);
         let formal = publication.parts.iter().any(|part| !matches!(part, model::Part::Prose(_)));
         if formal && flow.last().is_some_and(|last| last.role != Role::Rule) {
             flow.push(Block::new(Role::Rule, Vec::new()));
         }
     }
-    Composed { document: composer.document(parts), problems: composer.problems }
+    if let (Some(first), None) = (first, within) {
+        composer.lists(&mut parts, first);
+    }
+    let document = composer.document(parts);
+    Composed { document, problems: composer.problems, contents: composer.contents }
 }
 
 /// The blocks the document ends with.
@@ -106,11 +149,9 @@ impl Composer<'_> {
             several => {
                 let names: Vec<&str> = several.iter().map(|one| one.name.as_str()).collect();
                 let document = [front("document"), front("source")];
-                document
-                    .into_iter()
-                    .flatten()
-                    .reduce(|number, source| format!("{number}: {source}"))
-                    .unwrap_or(names.join("; "))
+                let named = document.into_iter().flatten().reduce(|number, source| format!("{number}: {source}"));
+                let collection = || volume::title(&parts).filter(|_| self.publication.includes().next().is_some());
+                named.or_else(collection).unwrap_or(names.join("; "))
             }
         };
         let conference = self.publication.front.get("document").and_then(identity::conference_code).and_then(session);
@@ -126,7 +167,7 @@ impl Composer<'_> {
             body: named.iter().find_map(|one| one.body).or(conference.map(|it| it.body)),
             authors: if marked { self.changes.authors.clone() } else { Vec::new() },
             changes: if marked { self.changes.all.clone() } else { Vec::new() },
-            comments: self.comments(),
+            comments: self.comments().into_iter().chain(self.contents.comments.iter().cloned()).collect(),
             parts,
         }
     }

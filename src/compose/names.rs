@@ -29,15 +29,15 @@ struct Name {
 }
 
 impl Names {
-    /// Gives the ids of a view.
-    pub(super) fn new(publication: &Publication, view: View) -> Self {
-        let base = Namer::number(publication, View::Base, None);
+    /// Gives the ids of a view; with a key, as of a part of a collection, they all begin with that.
+    pub(super) fn new(publication: &Publication, view: View, key: Option<&str>) -> Self {
+        let base = Namer::number(publication, View::Base, key, None);
         let names = match view {
             View::Base => base.clone(),
-            View::Revised => Namer::number(publication, View::Revised, None),
+            View::Revised => Namer::number(publication, View::Revised, key, None),
             View::Marked => {
-                let revised = Namer::number(publication, View::Revised, None);
-                Namer::number(publication, View::Marked, Some(Both { base: &base, revised: &revised }))
+                let revised = Namer::number(publication, View::Revised, key, None);
+                Namer::number(publication, View::Marked, key, Some(Both { base: &base, revised: &revised }))
             }
         };
         Self { names, base }
@@ -87,13 +87,21 @@ struct Within<'w> {
 struct Namer<'n> {
     view: View,
     both: Option<Both<'n>>,
+    /// What all ids begin with.
+    top: String,
     ids: Ids,
     names: BTreeMap<NodeId, Name>,
 }
 
 impl<'n> Namer<'n> {
-    fn number(publication: &Publication, view: View, both: Option<Both<'n>>) -> BTreeMap<NodeId, Name> {
-        let mut namer = Namer { view, both, ids: Ids::default(), names: BTreeMap::new() };
+    fn number(
+        publication: &Publication,
+        view: View,
+        key: Option<&str>,
+        both: Option<Both<'n>>,
+    ) -> BTreeMap<NodeId, Name> {
+        let top = key.map_or_else(String::new, |key| format!("{key}__"));
+        let mut namer = Namer { view, both, top, ids: Ids::default(), names: BTreeMap::new() };
         if let Some(both) = both {
             for name in both.revised.values() {
                 namer.ids.claim(&name.id);
@@ -104,6 +112,7 @@ impl<'n> Namer<'n> {
             match part {
                 Part::Prose(blocks) => namer.prose(&prose_id(index), blocks),
                 Part::Instrument(instrument) => namer.instrument(instrument, several),
+                Part::Included(_) => {}
                 Part::Proposal(proposal) => {
                     namer.prose(&prose_id(index), &proposal.prose);
                     if let Some(instrument) = &proposal.instrument {
@@ -117,7 +126,7 @@ impl<'n> Namer<'n> {
     }
 
     fn prose(&mut self, id: &str, blocks: &[Block]) {
-        self.blocks(Within { prefix: &format!("{id}__"), gone: false }, blocks, 0);
+        self.blocks(Within { prefix: &format!("{}{id}__", self.top), gone: false }, blocks, 0);
     }
 
     fn instrument(&mut self, instrument: &Instrument, several: bool) {
@@ -129,8 +138,11 @@ impl<'n> Namer<'n> {
                 Some(number) => format!("{kind}_{number}"),
                 None => format!("{kind}_unnumbered"),
             };
-            let top = Within { prefix: "", gone: false };
-            format!("{}__", self.name(instrument.node, top, local))
+            let top = self.top.clone();
+            format!("{}__", self.name(instrument.node, Within { prefix: &top, gone: false }, local))
+        } else if let Some(key) = self.top.strip_suffix("__").map(str::to_owned) {
+            // The only text of a part of a collection has the id of the part.
+            format!("{}__", self.name(instrument.node, Within { prefix: "", gone: false }, key))
         } else {
             String::new()
         };

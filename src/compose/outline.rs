@@ -34,7 +34,7 @@ pub(super) fn clean(view: View) -> View {
 /// The instruments of a publication, in order.
 pub(super) fn instruments(publication: &Publication) -> impl Iterator<Item = &Instrument> {
     publication.parts.iter().filter_map(|part| match part {
-        Part::Prose(_) => None,
+        Part::Prose(_) | Part::Included(_) => None,
         Part::Proposal(proposal) => proposal.instrument.as_deref(),
         Part::Instrument(instrument) => Some(instrument),
     })

@@ -34,6 +34,10 @@ pub(super) struct Words {
     pub references: &'static str,
     /// `Contact:`
     pub contact: &'static str,
+    /// `Contents`, above the list of a collection
+    pub contents: &'static str,
+    /// `Abrogated texts`, above their list
+    pub abrogated: &'static str,
 }
 
 /// The words of a language.
@@ -94,6 +98,8 @@ static EN: Words = Words {
     expected_results: "Expected results:",
     references: "References:",
     contact: "Contact:",
+    contents: "Contents",
+    abrogated: "Abrogated texts",
 };
 
 static FR: Words = Words {
@@ -134,6 +140,8 @@ static FR: Words = Words {
     expected_results: "Résultats attendus:",
     references: "Références:",
     contact: "Contact:",
+    contents: "Table des matières",
+    abrogated: "Textes abrogés",
 };
 
 static ES: Words = Words {
@@ -179,6 +187,8 @@ static ES: Words = Words {
     expected_results: "Resultados previstos:",
     references: "Referencias:",
     contact: "Contacto:",
+    contents: "Índice",
+    abrogated: "Textos abrogados",
 };
 
 static RU: Words = Words {
@@ -216,6 +226,8 @@ static RU: Words = Words {
     expected_results: "Ожидаемые результаты:",
     references: "Справочные документы:",
     contact: "Контакт:",
+    contents: "Содержание",
+    abrogated: "Аннулированные тексты",
 };
 
 static AR: Words = Words {
@@ -252,6 +264,8 @@ static AR: Words = Words {
     expected_results: "النتائج المتوقعة:",
     references: "المراجع:",
     contact: "للاتصال:",
+    contents: "جدول المحتويات",
+    abrogated: "النصوص الملغاة",
 };
 
 static ZH: Words = Words {
@@ -269,4 +283,6 @@ static ZH: Words = Words {
     expected_results: "预期结果：",
     references: "参考文件：",
     contact: "联系人：",
+    contents: "目录",
+    abrogated: "废止的文本",
 };

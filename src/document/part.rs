@@ -47,6 +47,8 @@ pub struct Part {
     pub identification: Option<Identification>,
     /// Inserted or deleted as a whole.
     pub state: State,
+    /// It begins a page.
+    pub new_page: bool,
     /// Its blocks.
     pub flow: Vec<Block>,
     /// Its footnotes, in order of their numbers.

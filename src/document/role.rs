@@ -50,6 +50,8 @@ pub enum Role {
     Reasons,
     /// A heading of prose, level 1 to 6; its number, if any, is the block's label.
     Heading(u8),
+    /// A text in a list of contents: number and title, which lead to it. Outputs with pages add the number of its page.
+    ContentsEntry,
     /// `RESOLUTION 45 (Rev. Dubai, 2014)`.
     InstrumentNumber,
     /// The title of an instrument.

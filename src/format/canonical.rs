@@ -54,6 +54,7 @@ impl Hints {
                     read.blocks(&proposal.reasons);
                 }
                 Part::Instrument(instrument) => read.instrument(instrument),
+                Part::Included(_) => {}
             }
         }
         for note in &publication.notes {
@@ -258,6 +259,12 @@ impl<'s> Printer<'s> {
                 }
                 return;
             }
+            BlockKind::Include => {
+                // One blank before the path, which is kept as typed.
+                let typed = &self.source[block.start as usize..block.end as usize];
+                let (mark, path) = typed.split_once("@include").unwrap_or((typed, ""));
+                self.text.push_str(&format!("{mark}@include {}", path.trim()));
+            }
             BlockKind::Rule | BlockKind::TableSeparator => {
                 self.text.push_str(self.source[block.start as usize..block.end as usize].trim());
             }
@@ -312,6 +319,7 @@ impl<'s> Printer<'s> {
             | BlockKind::TableSeparator
             | BlockKind::Rule
             | BlockKind::Formula
+            | BlockKind::Include
             | BlockKind::Unplaced => {
                 // A table may stand in a clause.
                 let inside = [BlockKind::Note, BlockKind::Fence, BlockKind::TableRow, BlockKind::TableSeparator];

@@ -88,7 +88,8 @@ fn may_wrap(kind: BlockKind) -> bool {
         | BlockKind::TableRow
         | BlockKind::TableSeparator
         | BlockKind::Rule
-        | BlockKind::Formula => false,
+        | BlockKind::Formula
+        | BlockKind::Include => false,
     }
 }
 

@@ -3,13 +3,14 @@
 //! What a role looks like is `style`'s to say, and how text becomes lines is `set`'s; this module knows the order of
 //! things, what is tagged as what, and which blocks go together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Action, Block, Content, CoverField, Document, Inline, Part, PartKind, Role, Term};
 use crate::language::Half;
 use crate::text::{Direction, NoteId, State, Style};
 
 use super::font::Fonts;
+use super::furniture;
 use super::group::{Together, together};
 use super::heading::Headings;
 use super::house::Sheet;
@@ -33,6 +34,8 @@ pub(super) struct Galley<'d, 'f> {
     pub shaping: Shaping<'f>,
     pub tagging: Tagging,
     pub links: Vec<Link>,
+    /// Those of a list of contents, which show the number of the page they lead to.
+    pub entries: BTreeSet<usize>,
     pub notes: Notes<'d>,
     pub headings: Headings,
     pub strips: Vec<Strip>,
@@ -81,6 +84,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             shaping: Shaping::new(fonts, &sheet.family),
             tagging: Tagging::new(document.language),
             links: Vec::new(),
+            entries: BTreeSet::new(),
             notes: Notes::of(document),
             headings: Headings::default(),
             strips: Vec::new(),
@@ -108,8 +112,10 @@ impl<'d, 'f> Galley<'d, 'f> {
                 Task::Part(part, level) => {
                     instruments += usize::from(part.kind == PartKind::Instrument);
                     // In a collection each text begins a page; in a contribution it follows its proposal line.
-                    if part.kind == PartKind::Instrument && instruments > 1 && !proposals {
+                    let collected = part.kind == PartKind::Instrument && instruments > 1 && !proposals;
+                    if part.new_page || collected {
                         self.strips.push(Strip::NewPage);
+                        self.strips.extend((part.kind == PartKind::Prose).then(|| Strip::Running(String::new())));
                     }
                     self.part(part, level, &mut tasks);
                 }
@@ -149,7 +155,7 @@ impl<'d, 'f> Galley<'d, 'f> {
 
     fn block(&mut self, block: &'d Block, around: Around, tasks: &mut Vec<Task<'d>>) {
         if block.role == Role::Rule {
-            self.strips.push(Strip::Paragraph(super::furniture::closing_rule(self.sheet)));
+            self.strips.push(Strip::Paragraph(furniture::closing_rule(self.sheet)));
             return;
         }
         let clause = matches!(block.role, Role::Clause { .. });
@@ -216,6 +222,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             maker.inlines(action, role == Role::ProposalLine(Action::NocFirm));
             maker.blank();
         }));
+        let links = self.links.len();
         let text = self.text(&look, |maker| {
             maker.inlines(inlines, false);
             // What joins the same heading follows behind a blank.
@@ -229,17 +236,22 @@ impl<'d, 'f> Galley<'d, 'f> {
             self.headings.forget(heading);
         }
         label.append(&own);
-        self.push(&label, &text, &look, block.end, heading);
+        let mut width = self.sheet.width();
+        if role == Role::ContentsEntry {
+            self.entries.extend(links..self.links.len());
+            width -= furniture::NUMBER_ROOM;
+        }
+        self.push(&label, &text, &look, (width, block.end), heading);
         self.tagging.close();
         self.set_due_notes();
     }
 
     /// Sets the lines of a paragraph at the end of the galley.
-    fn push(&mut self, label: &Text, text: &Text, look: &Look, end: State, heading: Option<usize>) {
+    fn push(&mut self, label: &Text, text: &Text, look: &Look, (width, end): (Length, State), heading: Option<usize>) {
         if label.chars.is_empty() && text.is_blank() {
             return;
         }
-        let mut lines = self.lines(label, text, look, self.sheet.width());
+        let mut lines = self.lines(label, text, look, width);
         if let Some(last) = lines.last_mut() {
             last.changed |= !self.notes.shown(end).is_kept();
         }
@@ -267,6 +279,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             | Role::ProposalLine(_)
             | Role::ProposalField
             | Role::Reasons
+            | Role::ContentsEntry
             | Role::Heading(_)
             | Role::InstrumentNumber
             | Role::Title
@@ -304,7 +317,7 @@ impl<'d, 'f> Galley<'d, 'f> {
         }
         let label = self.label(owner, &look);
         self.tagging.close();
-        self.push(&label, &Text::default(), &Look { keep_next: true, ..look }, State::KEPT, None);
+        self.push(&label, &Text::default(), &Look { keep_next: true, ..look }, (self.sheet.width(), State::KEPT), None);
     }
 
     /// The label of a block, and the blank behind it.

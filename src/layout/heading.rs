@@ -100,6 +100,7 @@ fn heading(role: Role, under: u8) -> Option<(u8, Kind, bool)> {
         Role::Cover(_)
         | Role::ProposalField
         | Role::Reasons
+        | Role::ContentsEntry
         | Role::History
         | Role::Opening
         | Role::Section(_)

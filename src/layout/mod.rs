@@ -59,12 +59,13 @@ pub fn arrange(document: &Document, house: Option<House>, fonts: &Fonts) -> Page
     let sheet = Sheet::of(house.unwrap_or_else(|| House::of(document)));
     let mut galley = Galley::new(document, sheet, fonts);
     galley.fill(document);
-    let Galley { mut shaping, tagging, links, headings, strips, set_notes, .. } = galley;
+    let Galley { mut shaping, tagging, links, entries, headings, strips, set_notes, .. } = galley;
     let rtl = document.language.direction() == Direction::Rtl;
     let Paginated { mut pages, running, places, headings: headed } = paginate(strips, set_notes, sheet, rtl);
     for (number, (page, running)) in pages.iter_mut().zip(&running).enumerate().skip(1) {
         furniture::header(page, number + 1, document.number.as_ref().unwrap_or(running), sheet, &mut shaping);
     }
+    furniture::page_numbers(&mut pages, (&links, &entries), &places, (sheet, rtl), &mut shaping);
     let outline = headings.list.into_iter().enumerate().filter_map(|(at, (level, text))| {
         let place = *headed.get(&at)?;
         Some(Heading { level, text, place })

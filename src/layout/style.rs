@@ -29,6 +29,7 @@ pub enum StyleName {
     Heading2,
     #[serde(rename = "heading-3")]
     Heading3,
+    Contents,
     Number,
     Title,
     Subtitle,
@@ -98,6 +99,7 @@ impl StyleName {
             Role::Heading(0 | 1) => Self::Heading1,
             Role::Heading(2) => Self::Heading2,
             Role::Heading(3..) => Self::Heading3,
+            Role::ContentsEntry => Self::Contents,
             Role::InstrumentNumber => Self::Number,
             Role::Title => Self::Title,
             Role::Subtitle => Self::Subtitle,

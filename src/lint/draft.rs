@@ -52,6 +52,8 @@ impl<'a> Draft<'a> {
             match part {
                 Part::Prose(blocks) => walk.blocks(blocks),
                 Part::Instrument(instrument) => outline(&mut walk, instrument, None),
+                // It is a draft of its own.
+                Part::Included(_) => {}
                 Part::Proposal(proposal) => {
                     walk.text(&proposal.number, proposal.state);
                     walk.blocks(&proposal.prose);

@@ -24,5 +24,5 @@ pub use front::{Field, Front};
 pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};
 pub use lower::{Lowered, lower};
 pub use place::{joins_cjk, place, token_text};
-pub use publication::{Comment, InView, Note, Part, Proposal, Publication};
+pub use publication::{Comment, InView, Include, Note, Part, Proposal, Publication};
 pub use states::each_state;

@@ -78,6 +78,14 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// The lines that take in other sources, in order.
+    pub fn includes(&self) -> impl Iterator<Item = &Include> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Included(include) => Some(include),
+            Part::Prose(_) | Part::Proposal(_) | Part::Instrument(_) => None,
+        })
+    }
+
     /// Gives the changes and comments that name no author this one, and tells its number.
     pub fn attribute(&mut self, author: &Author) -> AuthorId {
         let known = self.authors.iter().position(|known| known.code == author.code);
@@ -107,6 +115,24 @@ pub enum Part {
     Proposal(Proposal),
     /// A resolution, decision, recommendation or opinion.
     Instrument(Box<Instrument>),
+    /// Another source, taken in here.
+    Included(Include),
+}
+
+/// `@include path.plen`: another source, taken in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Include {
+    /// The path as typed, from the folder of the file it stands in.
+    pub path: String,
+    /// Inserted or deleted as a whole.
+    #[serde(default)]
+    pub state: State,
+    /// What the source means, once it is loaded. Its notes, changes and authors are numbered by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication: Option<Box<Publication>>,
+    /// The line.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// A proposal line and what belongs to it.

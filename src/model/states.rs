@@ -22,6 +22,8 @@ pub fn each_state(publication: &mut Publication, act: &mut dyn FnMut(&mut State)
                 in_blocks(reasons, act);
             }
             Part::Instrument(instrument) => in_instrument(instrument, act),
+            // The states of the other source point to changes of its own.
+            Part::Included(include) => act(&mut include.state),
         }
     }
     for note in &mut publication.notes {

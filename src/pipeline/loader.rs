@@ -1,7 +1,7 @@
 //! Where texts come from: the one opening to the outside.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{NotText, Source, decode};
 
@@ -12,6 +12,12 @@ pub trait Loader {
     /// # Errors
     /// Says why there are none.
     fn load(&self, path: &Path) -> Result<Vec<u8>, LoadError>;
+
+    /// The one path of a file or folder, absolute and with symbolic links followed, by which it is known again.
+    ///
+    /// # Errors
+    /// Says why there is none.
+    fn locate(&self, path: &Path) -> Result<PathBuf, LoadError>;
 }
 
 /// Why a source could not be read.

@@ -4,9 +4,11 @@
 //! environment or terminal here: texts come through a [`Loader`], dates and settings as arguments.
 
 mod build;
+mod collection;
 mod format;
 mod loader;
 mod read;
+mod refusal;
 mod register;
 mod settings;
 mod source;
@@ -16,6 +18,7 @@ pub use crate::layout::{Fonts, HouseStyle};
 pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
+pub use collection::{Collection, Member, Standing, collect};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use read::{Reading, check, fix, format, is_of_reading, read, wrap};

@@ -16,7 +16,12 @@ pub struct Reading {
 /// Reads a text. Any text can be read; what was not understood is among the findings.
 #[must_use]
 pub fn read(source: &str) -> Reading {
-    let file = syntax::parse(source, SourceId::default());
+    read_as(source, SourceId::default())
+}
+
+/// Reads a text that is one of several.
+pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
+    let file = syntax::parse(source, id);
     let lowered = model::lower(source, &file);
     Reading { file, lowered }
 }
@@ -58,12 +63,20 @@ impl Reading {
         &self.lowered.publication
     }
 
-    /// Whether there is something to compile: an instrument or a proposal.
+    pub(super) fn publication_mut(&mut self) -> &mut Publication {
+        &mut self.lowered.publication
+    }
+
+    pub(super) fn into_publication(self) -> Publication {
+        self.lowered.publication
+    }
+
+    /// Whether there is something to compile: an instrument, a proposal, or a line that takes in another source.
     #[must_use]
     pub fn has_texts(&self) -> bool {
         self.lowered.publication.parts.iter().any(|part| match part {
             Part::Prose(_) => false,
-            Part::Proposal(_) | Part::Instrument(_) => true,
+            Part::Proposal(_) | Part::Instrument(_) | Part::Included(_) => true,
         })
     }
 }

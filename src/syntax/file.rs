@@ -227,6 +227,8 @@ pub enum BlockKind {
     Rule,
     /// `$$` … `$$`
     Formula,
+    /// `@include path.plen`
+    Include,
     /// A block of an instrument that fits nowhere.
     Unplaced,
 }

@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{recognize, verify};
+use nom::combinator::{map, recognize, verify};
 use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
@@ -151,6 +151,15 @@ pub(crate) fn heading_mark(input: &str) -> IResult<&str, usize> {
         true => Ok((rest, count)),
         false => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))),
     }
+}
+
+/// `include = "@include" , white-space , { white-space } , character , { character } ;`
+///
+/// Alone on a line; the path runs to its end. Gives the path.
+pub(crate) fn include(line: &str) -> IResult<&str, &str> {
+    let blanks = take_while1(|c| matches!(c, ' ' | '\t'));
+    let path = take_while1(|c| !matches!(c, '\n' | '\r'));
+    preceded((tag("@include"), blanks), map(path, str::trim_end)).parse(line)
 }
 
 /// `table-separator = "|" , separator-cell , { "|" , separator-cell } , [ "|" ] ;`

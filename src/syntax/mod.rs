@@ -11,6 +11,7 @@ mod file;
 mod front;
 mod heading;
 mod history;
+mod include;
 pub(crate) mod inline;
 mod label;
 mod line;
@@ -35,6 +36,7 @@ pub use file::{Block, BlockKind, File, FrontField, Mark, MarkKind, Token, TokenK
 pub use front::{FRONT_KEYS, front_date};
 pub use heading::{Heading, heading};
 pub use history::{HistoryLine, history_line};
+pub(crate) use include::include_path;
 pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
 };

@@ -214,7 +214,7 @@ impl Writer<'_> {
                 self.at = end;
                 return;
             }
-            BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator => {
+            BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator | BlockKind::Include => {
                 self.push(TokenKind::Text, start);
                 self.at = end;
                 return;

@@ -10,18 +10,16 @@ use std::path::Path;
 use plenary::document::Document;
 use plenary::exchange::to_json;
 use plenary::layout::{Fonts, arrange};
-use plenary::model::{Publication, lower};
+use plenary::model::Publication;
 use plenary::render::akn::AknLevel;
 use plenary::render::{self, RenderOptions};
-use plenary::syntax::parse;
-use plenary::text::{SourceId, View};
+use plenary::text::View;
 
 use super::outputs::composed_from;
 
 fn publication(example: &str) -> Publication {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{example}.plen"));
-    let source = std::fs::read_to_string(path).unwrap();
-    lower(&source, &parse(&source, SourceId::default())).publication
+    super::outputs::publication(&std::fs::read_to_string(path).unwrap())
 }
 
 fn txt(document: &Document) -> String {
@@ -54,6 +52,11 @@ fn outputs(example: &str) {
     let fonts = Fonts::bundled();
     let pages = arrange(&marked, None, &fonts);
     check(&format!("{example}.pdf"), &pdf::outline(&render::pdf::render(&marked, &pages, &fonts, options).bytes));
+}
+
+#[test]
+fn final_acts() {
+    outputs("final-acts");
 }
 
 #[test]

@@ -160,6 +160,7 @@ fn every_name_is_defined_once_and_used() {
         "stars",
         "rule",
         "heading-mark",
+        "include",
         "table-separator",
     ];
     const MARKS: [&str; 4] = ["mark-open", "mark-close", "fence-open", "fence-close"];

@@ -24,6 +24,19 @@ fn blocks_that_need_no_blank_line_above() {
 }
 
 #[test]
+fn an_include_stands_alone_on_its_line() {
+    check(
+        "text\n@include a b*c*.plen\nmore @include b\n{++@include x.plen++}\n@includes\n\n@include\n\n\\@include y",
+        "Paragraph: text\nInclude: @include a b*c*.plen\nParagraph: more @include b\nInclude: {++@include x.plen++}\n\
+         Paragraph: @includes\nParagraph: @include\nParagraph: \\@include y",
+    );
+    check(
+        "RESOLUTION 7 (Dubai, 2018)\n\nTitle\n\n@include a.plen\n\nnoting\n\nx",
+        "InstrumentHeading: RESOLUTION 7 (Dubai, 2018)\nTitle: Title\nInclude: @include a.plen\nParagraph: noting\nParagraph: x",
+    );
+}
+
+#[test]
 fn a_title_joins_its_lines() {
     check(
         "RESOLUTION 7 (Dubai, 2018)\nA title in the frequency bands\n2 010-2 025 MHz\n\

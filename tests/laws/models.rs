@@ -38,6 +38,7 @@ fn typed(mut model: Publication) -> Publication {
                 in_blocks(&mut proposal.reasons);
             }
             Part::Instrument(instrument) => in_instrument(instrument),
+            Part::Included(include) => include.span = None,
         }
     }
     for note in &mut model.notes {

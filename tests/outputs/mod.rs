@@ -1,6 +1,7 @@
 //! What comes out: the document of each view, Akoma Ntoso, plain text, the exchange form.
 
 mod akn;
+mod collection;
 mod compose;
 mod exchange;
 mod md;
@@ -11,16 +12,47 @@ mod same_words;
 mod sources;
 mod txt;
 
+use std::path::{Path, PathBuf};
+
 use plenary::compose::{ComposeOptions, Composed, compose};
 use plenary::document::{Block, Content, Document, Inline, Part};
-use plenary::model::{Publication, lower};
-use plenary::syntax::parse;
-use plenary::text::{SourceId, View};
+use plenary::model::Publication;
+use plenary::pipeline::{LoadError, Loader, Source, Standing, collect};
+use plenary::text::View;
 
 const VIEWS: [View; 3] = [View::Base, View::Revised, View::Marked];
 
-fn publication(source: &str) -> Publication {
-    lower(source, &parse(source, SourceId::default())).publication
+/// What a source means, as if it stood among the examples: it may take in these and those of [`sources::SHELF`].
+pub fn publication(source: &str) -> Publication {
+    let source = Source { text: source.to_owned(), bom: false };
+    let standing = Standing { name: Path::new("examples/source.plen"), root: Path::new("examples") };
+    let collection = collect(source, standing, &Shelf);
+    assert!(collection.problems.is_empty(), "{:#?}", collection.problems);
+    collection.join().publication().clone()
+}
+
+struct Shelf;
+
+impl Shelf {
+    fn text(path: &Path) -> Option<&'static str> {
+        let (_, text) = sources::SHELF.iter().find(|(name, _)| path.file_name().is_some_and(|it| it == *name))?;
+        Some(text)
+    }
+}
+
+impl Loader for Shelf {
+    fn load(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        let shelved = Self::text(path).map(|text| text.as_bytes().to_vec());
+        shelved.map_or_else(|| std::fs::read(path).map_err(|_| LoadError::Missing), Ok)
+    }
+
+    fn locate(&self, path: &Path) -> Result<PathBuf, LoadError> {
+        match (path.canonicalize(), path.file_name()) {
+            (Ok(place), _) => Ok(place),
+            (Err(_), Some(name)) if Self::text(path).is_some() => Ok(self.locate(path.parent().unwrap())?.join(name)),
+            (Err(_), _) => Err(LoadError::Missing),
+        }
+    }
 }
 
 fn composed(source: &str, view: View) -> Composed {

@@ -34,10 +34,56 @@ pub const ODD: &[&str] = &[
     JOINED,
     DELETED,
     WHOLLY_NEW,
+    COLLECTION,
     FRENCH,
     CHINESE,
     ARABIC,
 ];
+
+/// Texts that others may take in.
+pub const SHELF: &[(&str, &str)] = &[
+    ("everything.plen", EVERYTHING),
+    ("joined.plen", JOINED),
+    ("deleted.plen", DELETED),
+    ("french.plen", FRENCH),
+    ("chinese.plen", CHINESE),
+    ("arabic.plen", ARABIC),
+    ("prose.plen", "# A protocol\n\nIts words[^1].\n\n[^1]: A note.\n\n# Another\n\nMore."),
+    ("inner.plen", "---\nlang: fr\n---\n# Textes\n\n@include french.plen\n\n{--@include plain.plen--}"),
+    (
+        "plain.plen",
+        "OPINION 3 (Geneva, 2022)\n\nT\n\nThe Council,\n\nis of the view\n\n1 to be;\n\n2 not to be[^1].\n\n[^1]: Or so.",
+    ),
+    ("new.plen", WHOLLY_NEW),
+];
+
+/// A volume of all of them, with an inserted text and a collection in the collection.
+pub const COLLECTION: &str = "\
+---
+author: COL
+---
+# A volume[^1]
+
+[^1]: A note of the volume.
+
+@include everything.plen
+
+{++
+
+@include joined.plen
+
+++}{@XYZ}
+
+# Between[^2]
+
+[^2]: Another note of it.
+
+@include deleted.plen
+@include inner.plen
+@include chinese.plen
+@include arabic.plen
+@include prose.plen
+";
 
 /// One of everything.
 pub const EVERYTHING: &str = "\

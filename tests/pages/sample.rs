@@ -101,6 +101,7 @@ impl Maker {
             anchor: None,
             identification: None,
             state: State::KEPT,
+            new_page: false,
             flow: vec![],
             notes: vec![],
             parts: vec![],

@@ -147,6 +147,7 @@ fn part() -> impl Strategy<Value = Part> {
             anchor: None,
             identification: None,
             state: State::KEPT,
+            new_page: false,
             flow,
             notes,
             parts: vec![],

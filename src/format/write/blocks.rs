@@ -27,6 +27,10 @@ pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<
             Part::Prose(body) => blocks.prose(body, at > 0),
             Part::Proposal(proposal) => blocks.proposal(proposal),
             Part::Instrument(instrument) => blocks.instrument(instrument),
+            Part::Included(include) => {
+                let line = format!("@include {}", include.path);
+                blocks.push(Line::new(BlockKind::Include, include.state).word(line));
+            }
         }
         for note in blocks.lines.iter().flat_map(Line::notes) {
             marked.entry(note).or_insert(at);

@@ -106,7 +106,8 @@ impl<'l> Starts<'l> {
             | BlockKind::TableRow
             | BlockKind::TableSeparator
             | BlockKind::Rule
-            | BlockKind::Formula => None,
+            | BlockKind::Formula
+            | BlockKind::Include => None,
         }
     }
 
@@ -155,7 +156,7 @@ impl<'l> Starts<'l> {
             return text.find("]:").map(|at| at + 1);
         }
         let table = text.starts_with('|') && text.len() > 1;
-        if inline::heading_mark(text).is_ok() || table || inline::rule(text) || text.starts_with("@include ") {
+        if inline::heading_mark(text).is_ok() || table || inline::rule(text) || inline::include(text).is_ok() {
             return Some(0);
         }
         let bullet = bullet_len(text);
@@ -306,6 +307,7 @@ impl<'l> Starts<'l> {
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Unplaced => {}
+            BlockKind::Include => self.enter(Area::Prose),
         }
         self.last = Some(line.kind);
         let silent = matches!(
@@ -321,6 +323,7 @@ impl<'l> Starts<'l> {
                 | BlockKind::TableSeparator
                 | BlockKind::Rule
                 | BlockKind::Formula
+                | BlockKind::Include
         );
         if !silent {
             self.last_char = last_char(text);
@@ -358,5 +361,5 @@ fn is_verbatim_line(line: &str) -> bool {
 
 /// Whether the words of a line are its own: nothing of the model's stands at its start.
 fn is_own_form(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator)
+    matches!(kind, BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator | BlockKind::Include)
 }

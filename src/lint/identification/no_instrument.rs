@@ -42,7 +42,7 @@ impl Rule for NoInstrument {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let prose = |part: &Part| match part {
             Part::Prose(_) => true,
-            Part::Proposal(_) | Part::Instrument(_) => false,
+            Part::Proposal(_) | Part::Instrument(_) | Part::Included(_) => false,
         };
         if draft.publication.parts.iter().all(prose) {
             report.push(INFO.finding(first_word(draft), INFO.fault).with_help(

@@ -2,9 +2,9 @@
 
 use crate::language::{Half, VerbKey};
 use crate::model::{
-    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Instrument, Label,
-    LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
-    Table, Text,
+    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Include,
+    Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal,
+    Publication, Row, Section, Table, Text,
 };
 use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, part_line, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
@@ -190,6 +190,7 @@ impl<'s> Builder<'s> {
                     self.body().push(Block::Rule(state));
                 }
             }
+            BlockKind::Include => self.include(block),
             BlockKind::Formula => {
                 let typed = &self.input.text[block.start as usize..block.end as usize];
                 let lines: Vec<&str> = typed.split('\n').map(str::trim_end).collect();
@@ -200,13 +201,24 @@ impl<'s> Builder<'s> {
         self.previous = Some(block);
     }
 
+    fn include(&mut self, block: &syntax::Block) {
+        let path = syntax::include_path(self.input.text, &self.input.file.marks, block.start, block.end);
+        self.publication.parts.push(Part::Included(Include {
+            path: path.unwrap_or_default().to_owned(),
+            state: self.state(block),
+            publication: None,
+            span: Some(self.input.file.span(block.start, block.end)),
+        }));
+        self.home = Home::Prose;
+    }
+
     // ---- where things go --------------------------------------------------------------------------------------------
 
     fn instrument(&mut self) -> Option<&mut Instrument> {
         self.publication.parts.last_mut().and_then(|part| match part {
             Part::Instrument(instrument) => Some(&mut **instrument),
             Part::Proposal(proposal) => proposal.instrument.as_deref_mut(),
-            Part::Prose(_) => None,
+            Part::Prose(_) | Part::Included(_) => None,
         })
     }
 
@@ -237,6 +249,7 @@ impl<'s> Builder<'s> {
                 (Home::Prose | Home::Proposal | Home::Instrument, _) => prose,
             },
             Part::Instrument(instrument) => body_of(instrument),
+            Part::Included(_) => unreachable!("prose was pushed behind it"),
         }
     }
 

@@ -60,7 +60,7 @@ pub(super) fn status(publication: &Publication) -> Status {
         match part {
             Part::Proposal(_) => return Status::Proposal,
             Part::Instrument(instrument) => draft |= drafted(instrument),
-            Part::Prose(_) => {}
+            Part::Prose(_) | Part::Included(_) => {}
         }
     }
     if draft { Status::Draft } else { Status::Adopted }

@@ -20,6 +20,7 @@ pub(super) fn labels(publication: &mut Publication) {
                 in_blocks(&mut proposal.reasons);
             }
             Part::Instrument(instrument) => in_instrument(instrument),
+            Part::Included(_) => {}
         }
     }
 }

@@ -143,7 +143,7 @@ fn instrument_of(part: &Part) -> Option<&Instrument> {
     match part {
         Part::Instrument(instrument) => Some(instrument),
         Part::Proposal(proposal) => proposal.instrument.as_deref(),
-        Part::Prose(_) => None,
+        Part::Prose(_) | Part::Included(_) => None,
     }
 }
 
@@ -274,6 +274,7 @@ fn part_texts(part: &mut Part, act: &mut dyn FnMut(&mut Text)) {
             block_texts(&mut proposal.reasons, act);
         }
         Part::Instrument(instrument) => instrument_texts(instrument, act),
+        Part::Included(_) => {}
     }
 }
 

@@ -19,16 +19,17 @@ impl<'d> Akn<'d> {
         let parts = self.document.parts.as_slice();
         let mut instruments = parts.iter().enumerate().filter(|(_, part)| part.kind != PartKind::Prose);
         match (instruments.next(), instruments.next()) {
-            (Some((at, part)), None) => {
+            (Some((at, part)), None) if !is_volume(parts) => {
                 let statement = Statement { before: &parts[..at], part, after: &parts[at + 1..] };
                 self.statement(statement, true);
             }
-            (None, _) | (Some(_), Some(_)) => self.collection(parts),
+            (None, _) | (Some(_), _) => self.collection(parts),
         }
     }
 
     fn collection(&mut self, parts: &'d [Part]) {
-        let tag = Tag::new("documentCollection").with("name", "publicationContribution");
+        let name = if is_volume(parts) { "publicationCollection" } else { "publicationContribution" };
+        let tag = Tag::new("documentCollection").with("name", name);
         self.xml.open(tag.with("contains", "originalVersion"));
         let (covers, parts) = parts.split_at(parts.iter().take_while(|part| prose_name(part) == "cover").count());
         let body = self.apart(|akn| {
@@ -78,6 +79,11 @@ impl<'d> Akn<'d> {
         self.xml.close();
         self.xml.close();
     }
+}
+
+/// Whether texts of several sources are collected here.
+fn is_volume(parts: &[Part]) -> bool {
+    parts.iter().any(|part| prose_name(part) == "contents")
 }
 
 /// The texts of a collection: instruments with their proposal line before and their reasons behind, prose between.

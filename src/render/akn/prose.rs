@@ -225,6 +225,7 @@ fn class(role: Role) -> Option<&'static str> {
         Role::Heading(4) => "heading4",
         Role::Heading(5) => "heading5",
         Role::Heading(_) => "heading6",
+        Role::ContentsEntry => "contents",
         Role::Subtitle => "subtitle",
         Role::History => "history",
         Role::Caption => "caption",

@@ -273,6 +273,9 @@ fn statement_name(document: &Document, part: &Part) -> &'static str {
 
 /// What a part of prose is, by what it begins with.
 pub(super) fn prose_name(part: &Part) -> &'static str {
+    if part.flow.get(1).is_some_and(|block| block.role == Role::ContentsEntry) {
+        return "contents";
+    }
     match part.flow.first().map(|block| block.role) {
         Some(Role::Cover(_)) => "cover",
         Some(Role::ProposalLine(_) | Role::ProposalField) => "proposal",

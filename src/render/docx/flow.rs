@@ -81,9 +81,8 @@ impl<'d> Flow<'d> {
             self.waiting.extend(&part.anchor);
             items.extend(self.blocks(&part.flow, place));
             items.extend(self.unmarked_notes(place));
-            if let (Some(Item::Line(line)), Some(PartKind::Instrument), PartKind::Instrument) =
-                (items.get_mut(start), before, part.kind)
-            {
+            let collected = (before, part.kind) == (Some(PartKind::Instrument), PartKind::Instrument);
+            if let (Some(Item::Line(line)), true) = (items.get_mut(start), part.new_page || collected) {
                 line.look.new_page = true;
             }
             before = Some(part.kind);

@@ -23,6 +23,7 @@ pub(super) fn style(owner: &Block, kind: Option<InstrumentKind>) -> &'static str
         Role::AnnexTitle => "Annextitle",
         Role::DivisionNumber => "SectionNo",
         Role::DivisionTitle => "Sectiontitle",
+        Role::ContentsEntry => "TOC1",
         Role::Table => "Tabletext",
         Role::Caption => "TableNoTitle",
         Role::Remark => "Note",

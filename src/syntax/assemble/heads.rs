@@ -7,6 +7,7 @@ use crate::syntax::call::prefix_len;
 use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::history::history_line;
+use crate::syntax::include::include_path;
 use crate::syntax::lines::Line;
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
@@ -16,6 +17,16 @@ use crate::syntax::proposal::proposal_line;
 use super::{Area, Assembler, MOST_LINES, Run, View1};
 
 impl<'s> Assembler<'s> {
+    /// `@include path.plen`, bare or wholly inside marks.
+    pub(super) fn open_include(&mut self, line: &Line) -> bool {
+        if include_path(self.source, &self.file.marks, line.text, line.end).is_none() {
+            return false;
+        }
+        self.enter(Area::Prose);
+        self.push(BlockKind::Include, line);
+        true
+    }
+
     /// `MOD ACP/37/4`; a mark or a number alone where the other half stands nearby.
     pub(super) fn open_proposal(&mut self, run: &Run<'_>, k: usize, text: &str) -> bool {
         let Some(read) = proposal_line(text) else { return false };

@@ -225,7 +225,8 @@ impl<'s> Assembler<'s> {
                 | BlockKind::Rule
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
-                | BlockKind::Formula,
+                | BlockKind::Formula
+                | BlockKind::Include,
             ) => true,
             Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
             _ => false,
@@ -303,7 +304,7 @@ impl<'s> Assembler<'s> {
             self.set_label(view, lead, lead + text.len() - rest.len());
             return 1;
         }
-        if self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
+        if self.open_include(&line) || self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
             return 1;
         }
         if (self.area != Area::Head || self.titles > 0) && self.open_part(&line, text) {

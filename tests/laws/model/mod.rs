@@ -6,7 +6,7 @@ mod clauses;
 mod instruments;
 mod words;
 
-use plenary::model::{Block, Note, Paragraph, Part, Publication};
+use plenary::model::{Block, Include, Note, Paragraph, Part, Publication};
 use plenary::text::{Author, AuthorId, Change, ChangeId, Instant, NodeId, NoteId, State};
 
 /// A publication of what numbers decide. Of what is computed (identities, verbs, base labels, citations) it has nothing.
@@ -136,12 +136,19 @@ impl Maker {
             self.part(Part::Prose(blocks));
         }
         for _ in 0..=self.pick(3) {
-            let part = match self.pick(2) {
-                0 => Part::Instrument(Box::new(self.instrument())),
+            let part = match self.pick(5) {
+                0 => Part::Included(self.include()),
+                1 | 2 => Part::Instrument(Box::new(self.instrument())),
                 _ => Part::Proposal(self.proposal()),
             };
             self.part(part);
         }
+    }
+
+    fn include(&mut self) -> Include {
+        let paths = ["a.plen", "final acts/resolution 1.plen", "../x/*a*_{b}.plen", "// [^1] @b ~.plen"];
+        let path = paths[self.pick(paths.len())].to_owned();
+        Include { path, state: self.whole(), publication: None, span: None }
     }
 
     fn part(&mut self, part: Part) {

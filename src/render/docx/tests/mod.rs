@@ -39,7 +39,16 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
 
 pub(super) fn part(flow: Vec<Block>) -> Part {
     let kind = PartKind::Instrument;
-    Part { kind, anchor: None, identification: None, state: State::KEPT, flow, notes: Vec::new(), parts: Vec::new() }
+    Part {
+        kind,
+        anchor: None,
+        identification: None,
+        state: State::KEPT,
+        new_page: false,
+        flow,
+        notes: Vec::new(),
+        parts: Vec::new(),
+    }
 }
 
 pub(super) const INSERTED: State = State { ins: Some(ChangeId(0)), del: None };
