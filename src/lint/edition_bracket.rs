@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::language::{Edition, lexicon};
-use crate::model::Kind;
-use crate::model::citation::Target;
+use crate::model::{Annotation, Kind};
+use crate::model::citation::{Instrument, Target};
 use crate::syntax::edition_behind;
 use crate::text::Language;
 
@@ -22,6 +22,8 @@ pub(super) struct EditionBracket<'d, 'a> {
     pub range: Range<usize>,
     /// What it says.
     pub edition: Edition,
+    /// The text it cites; none for the text's own lines, and where a list of numbers shares the bracket.
+    pub cites: Option<&'d Instrument>,
     /// Whether it is that of a citation.
     pub cited: bool,
 }
@@ -49,7 +51,7 @@ impl<'d> EditionBracket<'d, '_> {
 pub(super) fn edition_brackets<'d, 'a>(outline: &'d Outline<'a>, language: Language) -> Vec<EditionBracket<'d, 'a>> {
     let mut found = Vec::new();
     for line in [outline.heading(), outline.opening()].into_iter().flatten() {
-        found.extend(line.shown.rfind(['(', '（']).and_then(|at| bracket(line, at, language, false)));
+        found.extend(line.shown.rfind(['(', '（']).and_then(|at| bracket(line, at, language)));
     }
     for passage in outline.body() {
         in_citations(passage, language, &mut found);
@@ -60,30 +62,30 @@ pub(super) fn edition_brackets<'d, 'a>(outline: &'d Outline<'a>, language: Langu
 /// Those of the citations of one text.
 fn in_citations<'d, 'a>(passage: &'d Passage<'a>, language: Language, found: &mut Vec<EditionBracket<'d, 'a>>) {
     let mut seen = BTreeSet::new();
-    for annotation in &passage.text.annotations {
+    let is_list = |annotation: &&Annotation| matches!(annotation.kind, Kind::CitationList);
+    let annotations = || passage.text.annotations.iter();
+    // A list holds its citations, some of them with a bracket of their own.
+    let in_order = annotations().filter(|it| !is_list(it)).chain(annotations().filter(is_list));
+    for annotation in in_order {
         let cites = match &annotation.kind {
-            Kind::Citation(target) => matches!(target.revised, Some(Target::Instrument(_))),
-            Kind::CitationList => true,
-            Kind::Reference(_) | Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => false,
+            Kind::Citation(target) => match &target.revised {
+                Some(Target::Instrument(instrument)) => Some(instrument),
+                Some(_) | None => continue,
+            },
+            Kind::CitationList => None,
+            Kind::Reference(_) | Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => continue,
         };
-        if !cites {
-            continue;
-        }
         let range = passage.range(&annotation.range);
         for (at, _) in passage.shown[range.clone()].match_indices(['(', '（']) {
             if seen.insert(range.start + at) {
-                found.extend(bracket(passage, range.start + at, language, true));
+                let bracket = bracket(passage, range.start + at, language);
+                found.extend(bracket.map(|bracket| EditionBracket { cites, cited: true, ..bracket }));
             }
         }
     }
 }
 
-fn bracket<'d, 'a>(
-    passage: &'d Passage<'a>,
-    start: usize,
-    language: Language,
-    cited: bool,
-) -> Option<EditionBracket<'d, 'a>> {
+fn bracket<'d, 'a>(passage: &'d Passage<'a>, start: usize, language: Language) -> Option<EditionBracket<'d, 'a>> {
     let (edition, length) = edition_behind(&passage.shown[start..], lexicon(language))?;
-    Some(EditionBracket { passage, range: start..start + length, edition, cited })
+    Some(EditionBracket { passage, range: start..start + length, edition, cites: None, cited: false })
 }
