@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::language::{Edition, lexicon};
-use crate::model::{Annotation, Kind};
 use crate::model::citation::{Instrument, Target};
+use crate::model::{Annotation, Kind};
 use crate::syntax::edition_behind;
 use crate::text::Language;
 
@@ -73,7 +73,9 @@ fn in_citations<'d, 'a>(passage: &'d Passage<'a>, language: Language, found: &mu
                 Some(_) | None => continue,
             },
             Kind::CitationList => None,
-            Kind::Reference(_) | Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => continue,
+            Kind::Reference(_) | Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => {
+                continue;
+            }
         };
         let range = passage.range(&annotation.range);
         for (at, _) in passage.shown[range.clone()].match_indices(['(', '（']) {

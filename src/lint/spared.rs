@@ -21,25 +21,46 @@ pub(super) struct Spared {
 const FARTHEST_SUBJECT: usize = 160;
 
 impl Spared {
+    /// Of a text in English, its citations too.
+    pub fn with_citations(passage: &Passage<'_>) -> Self {
+        let cites = |kind: &Kind| matches!(kind, Kind::Citation(_) | Kind::CitationList);
+        let citations = passage.text.annotations.iter().filter(|annotation| cites(&annotation.kind));
+        let mut spared = Self::of(passage).ranges;
+        spared.extend(citations.map(|annotation| passage.range(&annotation.range)));
+        Self::joined(spared)
+    }
+
     /// Of a text in English.
     pub fn of(passage: &Passage<'_>) -> Self {
         let shown = &passage.shown;
         let mut ranges: Vec<_> = quotations(shown).into_iter().map(|quotation| quotation.range).collect();
+        let mut open: Option<Range<usize>> = None;
         for annotation in &passage.text.annotations {
             let range = || passage.range(&annotation.range);
             match &annotation.kind {
                 Kind::Link(_) => ranges.push(range()),
-                Kind::Citation(target) if matches!(target.revised, Some(Target::Instrument(_) | Target::Unga { .. })) => {
-                    ranges.extend(subject(shown, range().end));
+                Kind::Citation(target) => {
+                    let range = range();
+                    // The subject of one cited text ends before the next.
+                    if let Some(above) = open.take().filter(|it: &Range<usize>| it.start < range.start) {
+                        ranges.push(above.start..above.end.min(range.start));
+                    }
+                    if matches!(target.revised, Some(Target::Instrument(_) | Target::Unga { .. })) {
+                        open = subject(shown, range.end);
+                    }
                 }
-                Kind::Citation(_)
-                | Kind::CitationList
+                Kind::CitationList
                 | Kind::Reference(_)
                 | Kind::Note { .. }
                 | Kind::Comment(_)
                 | Kind::Bracket { .. } => {}
             }
         }
+        ranges.extend(open);
+        Self::joined(ranges)
+    }
+
+    fn joined(mut ranges: Vec<Range<usize>>) -> Self {
         ranges.sort_by_key(|range| (range.start, range.end));
         let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
         for range in ranges {

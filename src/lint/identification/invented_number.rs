@@ -63,7 +63,9 @@ impl Rule for InventedNumber {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let proposals = draft.publication.parts.iter().filter_map(|part| match part {
             Part::Instrument(_) => Some(None),
-            Part::Proposal(proposal) => proposal.instrument.as_ref().map(|_| Some(proposal.number.shown(View::Revised))),
+            Part::Proposal(proposal) => {
+                proposal.instrument.as_ref().map(|_| Some(proposal.number.shown(View::Revised)))
+            }
             Part::Prose(_) => None,
         });
         let numbers = draft.outlines.iter().zip(proposals);

@@ -73,7 +73,7 @@ fn foreign(outline: &Outline<'_>, language: Language) -> Option<Diagnostic> {
     let kinds: Vec<&str> = body.adopts.iter().map(|kind| plural(*kind)).collect();
     let names = body.names(Language::En);
     let name = names.abbreviation.as_deref().unwrap_or(&names.name);
-    let message = format!("a text of the {name} is no {}", plural(identity.kind).trim_end_matches('s'));
+    let message = format!("the {name} adopts no {}", plural(identity.kind));
     let help = format!("the {name} adopts {}", kinds.join(", "));
     Some(INFO.finding(line.passage.span(line.range(&line.heading.kind))?, message).with_help(help))
 }

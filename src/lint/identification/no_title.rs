@@ -62,5 +62,8 @@ fn untitled(outline: &Outline<'_>) -> Option<Diagnostic> {
         return None;
     }
     let heading = outline.heading()?.whole()?;
-    Some(INFO.finding(heading, "no title stands below the number line").with_help("write what the text is about, without a full stop"))
+    Some(
+        INFO.finding(heading, "no title stands below the number line")
+            .with_help("write what the text is about, without a full stop"),
+    )
 }

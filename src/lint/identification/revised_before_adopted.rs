@@ -64,7 +64,8 @@ fn too_early(outline: &Outline<'_>, bracket: &EditionBracket<'_, '_>) -> Option<
         None => return None,
     };
     let Identity { kind, number: Some(Number::Final(number)), .. } = identity else { return None };
-    let RegisterEntry { place, year: adopted, .. } = editions_of(body, *kind, number).first().filter(|it| !it.revised)?;
+    let RegisterEntry { place, year: adopted, .. } =
+        editions_of(body, *kind, number).first().filter(|it| !it.revised)?;
     let year = bracket.edition.year.filter(|year| bracket.edition.revised && year <= adopted)?;
     let message = if year == *adopted {
         format!("the text of this number was first adopted there, and is not revised ({place}, {adopted})")

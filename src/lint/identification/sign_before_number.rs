@@ -63,7 +63,8 @@ impl Rule for SignBeforeNumber {
 
 fn finding(passage: &Passage<'_>, sign: Range<usize>, surplus: Range<usize>) -> Option<Diagnostic> {
     let message = format!("`{}` stands before the number", passage.shown[sign.clone()].trim());
-    let finding = INFO.finding(passage.span(sign)?, message).with_help("the number follows the word at once: Resolution 12");
+    let finding =
+        INFO.finding(passage.span(sign)?, message).with_help("the number follows the word at once: Resolution 12");
     Some(finding.with_fix("remove it", Safety::Safe, passage.replace(surplus, "")))
 }
 
@@ -75,12 +76,16 @@ fn in_text(passage: &Passage<'_>, language: Language) -> Vec<Diagnostic> {
     let mut spared = None;
     for (at, _) in shown.match_indices(['N', 'n', '#', '№']) {
         let before = shown[..at].trim_end();
-        let Some(length) = lexicon.word(Word::NumberSign, &shown[at..]).filter(|_| before.len() < at) else { continue };
+        let sign = if before.len() < at { lexicon.word(Word::NumberSign, &shown[at..]) } else { None };
+        let Some(length) = sign else { continue };
         let number = at + length + (shown[at + length..].len() - shown[at + length..].trim_start().len());
         let word = before.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
         let kind = before.get(word..).unwrap_or_default();
         let is_kind = lexicon.kind(kind).is_some_and(|(_, length)| length == kind.len());
-        if !is_kind || !kind.starts_with(char::is_uppercase) || !shown[number..].starts_with(|c: char| c.is_ascii_digit()) {
+        if !is_kind
+            || !kind.starts_with(char::is_uppercase)
+            || !shown[number..].starts_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         if !spared.get_or_insert_with(|| Spared::of(passage)).holds(&(at..number)) {

@@ -74,7 +74,8 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let words = words(title);
     let behind = words.get(1..)?;
     let shown = |word: &Range<usize>| &title.shown[word.clone()];
-    let small = behind.iter().any(|word| SMALL.contains(&shown(word).to_lowercase().as_str()) && is_capital(shown(word)));
+    let small =
+        behind.iter().any(|word| SMALL.contains(&shown(word).to_lowercase().as_str()) && is_capital(shown(word)));
     let mut long = behind.iter().map(shown).filter(|word| word.len() > 3);
     let all = long.clone().count() >= LONG_WORDS && long.all(is_capital);
     if !small && !all {
@@ -83,7 +84,8 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let finding = INFO
         .finding(title.whole()?, "the words of the title begin with capitals")
         .with_help("only the first word and proper names have a capital");
-    let edits: Vec<Edit> = behind.iter().filter(|word| is_capital(shown(word))).flat_map(|word| lowered(title, word)).collect();
+    let edits: Vec<Edit> =
+        behind.iter().filter(|word| is_capital(shown(word))).flat_map(|word| lowered(title, word)).collect();
     Some(finding.with_fix("write them with small letters; put the capitals of names back", Safety::Unsafe, edits))
 }
 
@@ -108,7 +110,9 @@ fn words(title: &Passage<'_>) -> Vec<Range<usize>> {
         match (start, inside) {
             (None, true) => {
                 start = Some(at);
-                if at >= named && let Some((_, length)) = body_named(&title.shown[at..], Language::En) {
+                if at >= named
+                    && let Some((_, length)) = body_named(&title.shown[at..], Language::En)
+                {
                     named = at + length;
                 }
             }

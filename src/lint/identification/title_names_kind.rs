@@ -1,7 +1,7 @@
 //! N113: the title says what the text is about, not what it is.
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
-use crate::language::{lexicon};
+use crate::language::lexicon;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::text::Language;
 

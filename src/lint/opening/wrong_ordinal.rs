@@ -80,5 +80,9 @@ fn miscounted(line: &Line<'_, '_>, language: Language) -> Option<Diagnostic> {
     };
     let help = "the opening line of a policy forum says the how manyth it is";
     let finding = INFO.finding(line.passage.span(place)?, message).with_help(help);
-    Some(if language == Language::En { finding.with_fix(format!("write \"{word}\""), Safety::Unsafe, edits) } else { finding })
+    Some(if language == Language::En {
+        finding.with_fix(format!("write \"{word}\""), Safety::Unsafe, edits)
+    } else {
+        finding
+    })
 }

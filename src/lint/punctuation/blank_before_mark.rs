@@ -54,6 +54,7 @@ impl Rule for BlankBeforeMark {
 fn blanks(passage: &Passage<'_>, marks: &[char]) -> Vec<Diagnostic> {
     let shown = &passage.shown;
     let mut found = Vec::new();
+    let first_bracket = shown.find('(').unwrap_or(shown.len());
     let mut from = 0;
     while let Some(at) = shown[from..].find(' ') {
         let start = from + at;
@@ -68,7 +69,7 @@ fn blanks(passage: &Passage<'_>, marks: &[char]) -> Vec<Diagnostic> {
                 if marks.contains(&mark)
                     && next.is_none_or(|next| next.is_whitespace() || (mark == ')' && !next.is_alphanumeric()))
                     && !marks[..marks.len() - 1].contains(&before)
-                    && (mark != ')' || shown[..start].contains('(')) =>
+                    && (mark != ')' || first_bracket < start) =>
             {
                 format!("a blank stands before `{mark}`")
             }

@@ -13,6 +13,7 @@ mod end_mark;
 mod mixed_quotes;
 mod no_end_mark;
 mod no_final_stop;
+mod note_without_full_stop;
 mod semicolon_before_call;
 mod serial_comma;
 mod year_range;
@@ -32,4 +33,5 @@ pub const RULES: &[&dyn Rule] = &[
     &no_end_mark::NoEndMark,
     &doubled_punctuation::DoubledPunctuation,
     &blank_before_mark::BlankBeforeMark,
+    &note_without_full_stop::NoteWithoutFullStop,
 ];

@@ -12,8 +12,68 @@ pub struct SerialComma;
 
 /// Words between commas that are no member of a list.
 const ASIDES: &[&str] = &[
-    "however", "therefore", "thus", "moreover", "furthermore", "indeed", "accordingly", "respectively", "hence", "too",
-    "also", "etc", "alia", "applicable", "appropriate", "any", "possible", "necessary", "particular", "general", "addition",
+    "however",
+    "therefore",
+    "thus",
+    "moreover",
+    "furthermore",
+    "indeed",
+    "accordingly",
+    "respectively",
+    "hence",
+    "too",
+    "also",
+    "etc",
+    "alia",
+    "applicable",
+    "appropriate",
+    "any",
+    "possible",
+    "necessary",
+    "particular",
+    "general",
+    "addition",
+];
+
+/// Words with which no member of a list begins.
+const NO_MEMBER: &[&str] = &[
+    "to",
+    "that",
+    "in",
+    "on",
+    "at",
+    "with",
+    "as",
+    "for",
+    "which",
+    "by",
+    "it",
+    "they",
+    "is",
+    "are",
+    "this",
+    "these",
+    "thus",
+    "so",
+    "if",
+    "when",
+    "where",
+    "therefore",
+    "has",
+    "have",
+    "was",
+    "were",
+    "will",
+    "can",
+    "may",
+    "should",
+    "shall",
+    "not",
+    "also",
+    "further",
+    "hence",
+    "from",
+    "of",
 ];
 
 static INFO: RuleInfo = RuleInfo {
@@ -78,10 +138,11 @@ fn serial(text: &str) -> impl Iterator<Item = Range<usize>> {
         let before = text[..comma - member.len()].chars().next_back();
         let behind = text[comma + word.len()..].split([',', ';', ':', ')', '.']).next()?;
         let last_word = member.rsplit(' ').next()?;
+        let first_word = behind.split(' ').next()?;
+        let is_single = |member: &str| member.split_whitespace().count() == 1;
         let is_short = |member: &str| (1..=2).contains(&member.split_whitespace().count());
         let is_list = before == Some(',')
-            && is_short(member)
-            && is_short(behind)
+            && (is_short(member) && is_short(behind) || is_single(member) && !NO_MEMBER.contains(&first_word))
             && !ASIDES.contains(&last_word)
             && member.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/'));
         is_list.then_some(comma..comma + 1)

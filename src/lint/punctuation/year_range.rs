@@ -65,7 +65,8 @@ fn check(passage: &Passage<'_>, report: &mut Report) {
             continue;
         }
         let Some(span) = passage.span(years.clone()) else { continue };
-        let right = format!("{}-{}", &passage.shown[years.start..years.start + 4], &passage.shown[years.end - 4..years.end]);
+        let right =
+            format!("{}-{}", &passage.shown[years.start..years.start + 4], &passage.shown[years.end - 4..years.end]);
         report.push(
             INFO.finding(span, format!("`{}` is written `{right}`", &passage.shown[years.clone()]))
                 .with_help("a hyphen without blanks joins two years")
@@ -81,7 +82,8 @@ fn joints(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         let joint = before.len()..text.len() - behind.len();
         let years = before.len().checked_sub(4)?..joint.end + 4;
         let (first, second) = (text.get(years.start..before.len())?, text.get(joint.end..years.end)?);
-        let alone = !text[..years.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '–' | '\u{a0}'))
+        let alone = !text[..years.start]
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '–' | '\u{a0}'))
             && !text[..years.start].trim_end().ends_with(|c: char| c.is_ascii_digit())
             && !text[years.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–'));
         let unit = text[years.end..].split_whitespace().next().unwrap_or_default();

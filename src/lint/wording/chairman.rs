@@ -20,6 +20,10 @@ static INFO: RuleInfo = RuleInfo {
           and titles of office in quotations, are left as they are.",
     source: "The change list of the Union's English style guide, August 2023.",
     example: "\
+considering
+
+that spare parts are hard to obtain,
+
 instructs the Director of the Telecommunication Development Bureau
 
 to invite the chairmen of the study groups.

@@ -41,6 +41,12 @@ impl Rule for NameInSmallLetters {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        WordTable::named("names").check(draft, &INFO, "the Constitution and the Convention write it so", Safety::Safe, report);
+        WordTable::named("names").check(
+            draft,
+            &INFO,
+            "the Constitution and the Convention write it so",
+            Safety::Safe,
+            report,
+        );
     }
 }

@@ -41,6 +41,12 @@ impl Rule for OtherCountryName {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        WordTable::named("countries").check(draft, &INFO, "the Union names its Member States as the United Nations do", Safety::Unsafe, report);
+        WordTable::named("countries").check(
+            draft,
+            &INFO,
+            "the Union names its Member States as the United Nations do",
+            Safety::Unsafe,
+            report,
+        );
     }
 }

@@ -41,6 +41,12 @@ impl Rule for OtherSpelling {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        WordTable::named("spelling").check(draft, &INFO, "texts of the Union are in British English, with -ize; names and quotations keep their own spelling", Safety::Safe, report);
+        WordTable::named("spelling").check(
+            draft,
+            &INFO,
+            "texts of the Union are in British English, with -ize; names and quotations keep their own spelling",
+            Safety::Safe,
+            report,
+        );
     }
 }

@@ -125,9 +125,7 @@ impl WordTable {
 
     /// The wrong word at a place.
     fn at(&self, text: &str, start: usize) -> Option<Found> {
-        let wanted = |(_, wrong, _): &(usize, String, String), typed: &str| {
-            !self.exact || plain(typed) == *wrong
-        };
+        let wanted = |(_, wrong, _): &(usize, String, String), typed: &str| !self.exact || plain(typed) == *wrong;
         let ((row, _, right), length) = self.forms.at_start_if(&text[start..], wanted)?;
         let (row, range) = (&self.rows[*row], start..start + length);
         let (before, typed, behind) = (&text[..start], &text[range.clone()], &text[range.end..]);
@@ -212,11 +210,15 @@ mod tests {
     #[test]
     fn proper_names_and_addresses_keep_their_spelling() {
         let table = WordTable::named("spelling");
-        for kept in ["the Organisation for Trade", "the World CENTER", "www.center.org", "center@example.org", "programmes"]
+        for kept in
+            ["the Organisation for Trade", "the World CENTER", "www.center.org", "center@example.org", "programmes"]
         {
             assert_eq!(corrected(table, kept), kept);
         }
-        assert_eq!(corrected(table, "Programs of others; a computer program"), "Programmes of others; a computer program");
+        assert_eq!(
+            corrected(table, "Programs of others; a computer program"),
+            "Programmes of others; a computer program"
+        );
         let names = WordTable::named("names");
         assert_eq!(corrected(names, "the member\u{a0}states' wish"), "the Member States' wish");
     }
