@@ -76,7 +76,8 @@ fn short_name(line: &Line<'_, '_>, language: Language) -> Option<Diagnostic> {
     let spelt = |text: &str| folded(text).replace('s', "z");
     let formal = [names.formal(), &names.name];
     let ill_spelt = formal.iter().any(|name| spelt(name) == spelt(typed)) && !formal.contains(&plain(typed).as_str());
-    if !is_short && (!ill_spelt || capitals) {
+    // The names in the other languages are not sure enough to correct anybody's spelling.
+    if !is_short && (!ill_spelt || capitals || language != Language::En) {
         return None;
     }
     let message = format!("\"{typed}\" is not the name of the body as the opening line gives it");

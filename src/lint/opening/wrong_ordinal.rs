@@ -56,6 +56,9 @@ impl Rule for WrongOrdinal {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let language = draft.publication.language;
+        if language != Language::En {
+            return;
+        }
         let lines = draft.outlines.iter().filter_map(|outline| Line::of(outline, language));
         report.extend(lines.filter_map(|line| miscounted(&line, language)));
     }
@@ -80,9 +83,5 @@ fn miscounted(line: &Line<'_, '_>, language: Language) -> Option<Diagnostic> {
     };
     let help = "the opening line of a policy forum says the how manyth it is";
     let finding = INFO.finding(line.passage.span(place)?, message).with_help(help);
-    Some(if language == Language::En {
-        finding.with_fix(format!("write \"{word}\""), Safety::Unsafe, edits)
-    } else {
-        finding
-    })
+    Some(finding.with_fix(format!("write \"{word}\""), Safety::Unsafe, edits))
 }

@@ -6,6 +6,9 @@ use crate::lint::{Draft, Report, Rule, RuleInfo};
 /// Two blanks where one belongs.
 pub struct DoubledBlank;
 
+/// Bytes of the number of a provision: `5.A12bis`.
+const LONGEST_NUMBER: usize = 12;
+
 static INFO: RuleInfo = RuleInfo {
     code: Code { code: "P107", name: "doubled-blank" },
     severity: Severity::Warning,
@@ -47,8 +50,11 @@ impl Rule for DoubledBlank {
                 let start = from + at;
                 let end = start + (shown[start..].len() - shown[start..].trim_start_matches(' ').len());
                 from = end;
-                // At the edges they are not printed.
-                if start == 0 || end == shown.len() {
+                // At the edges they are not printed, and behind the number of a provision (`75A  The Council`) they are typed.
+                let before = &shown[..start];
+                let is_number =
+                    start <= LONGEST_NUMBER && !before.contains(' ') && before.contains(|c: char| c.is_ascii_digit());
+                if start == 0 || end == shown.len() || is_number {
                     continue;
                 }
                 let Some(span) = passage.span(start..end) else { continue };

@@ -138,11 +138,12 @@ fn serial(text: &str) -> impl Iterator<Item = Range<usize>> {
         let before = text[..comma - member.len()].chars().next_back();
         let behind = text[comma + word.len()..].split([',', ';', ':', ')', '.']).next()?;
         let last_word = member.rsplit(' ').next()?;
-        let first_word = behind.split(' ').next()?;
+        let begins_other = |member: &str| member.split_whitespace().next().is_none_or(|word| NO_MEMBER.contains(&word));
         let is_single = |member: &str| member.split_whitespace().count() == 1;
         let is_short = |member: &str| (1..=2).contains(&member.split_whitespace().count());
         let is_list = before == Some(',')
-            && (is_short(member) && is_short(behind) || is_single(member) && !NO_MEMBER.contains(&first_word))
+            && (is_short(member) && is_short(behind) || is_single(member))
+            && ![member, behind].iter().any(|it| begins_other(it))
             && !ASIDES.contains(&last_word)
             && member.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/'));
         is_list.then_some(comma..comma + 1)
@@ -164,6 +165,7 @@ mod tests {
             "the need, however, and time",
             "repair, if any, and time",
             "to meet, and to go on",
+            "to repair, to exchange, and to report",
             "tools, parts, and whatever else is needed there",
             "in 2019, 2020, and 2021",
         ] {
