@@ -43,7 +43,8 @@ fn rendering(criterion: &mut Criterion) {
     group.bench_function("docx", |bencher| bencher.iter(|| docx::docx(&document, &options)));
     let reading = read(source);
     let fonts = Fonts::bundled();
-    let build_options = BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts };
+    let build_options =
+        BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None };
     group.bench_function("pdf, with layout", |bencher| {
         bencher.iter(|| build(&reading, &[Format::Pdf], View::Marked, &build_options));
     });

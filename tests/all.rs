@@ -7,6 +7,9 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "bundled-fonts")]
+mod golden;
+mod grammar;
 mod language;
 mod laws;
 mod outputs;

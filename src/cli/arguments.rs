@@ -10,13 +10,7 @@ use crate::text::View;
 
 /// Compiles and checks resolutions of the International Telecommunication Union.
 #[derive(Debug, Parser)]
-#[command(
-    name = "plenary",
-    version,
-    arg_required_else_help = true,
-    disable_help_subcommand = true,
-    max_term_width = 100
-)]
+#[command(name = "plenary", version, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Start with `plenary new`, then `plenary build resolution.plen`.")]
 pub struct Arguments {
     /// What to do.
@@ -39,6 +33,10 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Write the completions of a shell to standard output
+    Completions(CompletionsArguments),
+    /// Look up the conferences and texts that citations are checked against
+    Register(RegisterArguments),
 }
 
 /// What is read.
@@ -141,9 +139,12 @@ pub struct CheckArguments {
     /// Check these rules besides
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub extend_select: Vec<String>,
-    /// How findings are printed; concise and json go to standard output
+    /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
+    /// Print how often each rule is broken, in place of the findings
+    #[arg(long, conflicts_with = "output_format")]
+    pub statistics: bool,
 }
 
 /// How findings are printed.
@@ -155,6 +156,14 @@ pub enum OutputFormat {
     Concise,
     /// One object, for programs
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Commands of GitHub's workflows
+    Github,
+    /// GitLab's report of code quality
+    Gitlab,
+    /// XML as JUnit writes it
+    Junit,
 }
 
 /// Arguments of `fmt`.
@@ -166,6 +175,12 @@ pub struct FmtArguments {
     /// Change nothing; exit with 1 if a text would change
     #[arg(long)]
     pub check: bool,
+    /// Change nothing; print what would change, line by line, and exit with 1 if anything would
+    #[arg(long)]
+    pub diff: bool,
+    /// Wrap lines at a width of 40 to 120 characters, and indent what continues
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(40..=120))]
+    pub wrap: Option<u8>,
 }
 
 /// Arguments of `explain`.
@@ -173,4 +188,19 @@ pub struct FmtArguments {
 pub struct ExplainArguments {
     /// The code or the name of a rule, as a finding shows it
     pub rule: String,
+}
+
+/// Arguments of `register`.
+#[derive(Debug, Args)]
+pub struct RegisterArguments {
+    /// Words that an entry has, such as `wtdc 2022` or `resolution 64`; all entries without
+    pub query: Vec<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// For which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }

@@ -1,16 +1,17 @@
 //! `plenary build`: texts to files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, AknLevel, BuildOptions, Fonts, Format, Source, is_of_reading};
+use crate::pipeline::{self, AknLevel, BuildOptions, Format, Reading, Source, is_of_reading};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
-use super::inputs::Fault;
-use super::jobs::{Job, gather};
+use super::fonts::FontSets;
+use super::inputs::{Fault, Input};
+use super::jobs::{Job, Jobs, gather};
 use super::outputs::{Asked, Plan, Wanted, plan};
 use super::place::{Content, place};
 use super::print::{Report, counted, human};
@@ -28,36 +29,38 @@ struct Outcome {
     errors: usize,
     written: Vec<PathBuf>,
     /// Why nothing was written.
-    stopped: Option<(Status, String, Option<String>)>,
+    stopped: Option<(Status, Fault)>,
+}
+
+/// Everything a build needs to know before it reads a text.
+struct Work {
+    jobs: Vec<Job>,
+    plans: Vec<Plan>,
+    fonts: FontSets,
+    view: View,
+    made_on: Option<Date>,
+    akn_level: AknLevel,
+    strict: bool,
+    /// How well the arguments led to sources.
+    status: Status,
 }
 
 /// Runs the command.
 pub fn build(arguments: &BuildArguments, console: Console) -> Status {
-    let fonts = fonts();
-    match prepare(arguments, &fonts, console) {
-        Ok(work) => work.run(arguments.strict, console),
+    match prepare(arguments, console) {
+        Ok(work) => work.run(console),
         Err(status) => status,
     }
 }
 
-/// Everything a build needs to know before it reads a text.
-struct Work<'f> {
-    jobs: Vec<Job>,
-    plans: Vec<Plan>,
-    view: View,
-    options: BuildOptions<'f>,
-    status: Status,
-}
-
-fn prepare<'f>(arguments: &BuildArguments, fonts: &'f Fonts, console: Console) -> Result<Work<'f>, Status> {
+fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status> {
     let refuse = |fault: Fault| {
         console.fault(&fault.message, fault.help.as_deref());
         Status::Usage
     };
     let made_on = source_date().map_err(refuse)?;
-    let gathered = gather(&arguments.sources, console)?;
-    let wanted: Vec<Wanted<'_>> = gathered
-        .jobs
+    let Jobs { jobs, status } = gather(&arguments.sources, console)?;
+    let wanted: Vec<Wanted<'_>> = jobs
         .iter()
         .map(|job| Wanted { input: &job.input, formats: job.formats.as_deref(), folder: job.output.as_deref() })
         .collect();
@@ -67,26 +70,10 @@ fn prepare<'f>(arguments: &BuildArguments, fonts: &'f Fonts, console: Console) -
         output: arguments.output.as_deref(),
         view: arguments.view.into(),
     };
-    let akn_level = if arguments.akn_level == "2" { AknLevel::Two } else { AknLevel::One };
     let plans = plan(&wanted, &asked).map_err(refuse)?;
-    Ok(Work {
-        plans,
-        view: asked.view,
-        options: BuildOptions { made_on, akn_level, fonts },
-        status: gathered.status,
-        jobs: gathered.jobs,
-    })
-}
-
-/// The faces inside the program, where it was made with any.
-#[cfg(feature = "bundled-fonts")]
-fn fonts() -> Fonts {
-    Fonts::bundled()
-}
-
-#[cfg(not(feature = "bundled-fonts"))]
-fn fonts() -> Fonts {
-    Fonts::default()
+    let fonts = FontSets::of(&jobs).map_err(refuse)?;
+    let akn_level = if arguments.akn_level == "2" { AknLevel::Two } else { AknLevel::One };
+    Ok(Work { jobs, plans, fonts, view: asked.view, made_on, akn_level, strict: arguments.strict, status })
 }
 
 /// The day of `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch>).
@@ -102,66 +89,88 @@ fn source_date() -> Result<Option<Date>, Fault> {
     }
 }
 
-impl Work<'_> {
-    fn run(&self, strict: bool, console: Console) -> Status {
-        let pairs: Vec<(&Job, &Plan)> = self.jobs.iter().zip(&self.plans).collect();
-        if strict {
+impl Work {
+    fn run(&self, console: Console) -> Status {
+        let mut sources: Vec<Option<Source>> = self.jobs.iter().map(|_| None).collect();
+        if self.strict {
             // Of several texts none is written if one has an error: all are looked at before the first is built.
-            let outcomes: Vec<Outcome> = pairs.par_iter().map(|(job, _)| self.look(job).1).collect();
-            let errors: usize = outcomes.iter().map(|outcome| outcome.errors).sum();
-            if errors > 0 || outcomes.iter().any(|outcome| outcome.stopped.is_some()) || self.status != Status::Clean {
-                let status = self.tell(&outcomes, console);
-                if errors > 0 {
-                    let message = format!("nothing written: {}", counted(errors, "error"));
-                    console.fault(
-                        &message,
-                        Some("`plenary check` shows them; without --strict the outputs are made nevertheless"),
-                    );
-                }
-                return status.max(if errors > 0 { Status::Findings } else { Status::Clean });
+            let outcomes: Vec<Outcome> = self.jobs.par_iter().map(|job| self.look(job, None).1).collect();
+            if self.status != Status::Clean || outcomes.iter().any(|it| it.errors > 0 || it.stopped.is_some()) {
+                return self.refuse(&outcomes, console);
             }
+            sources = outcomes.into_iter().map(|outcome| Some(outcome.source)).collect();
         }
-        let progress = Progress::new(pairs.len(), console);
+        let progress = Progress::new(self.jobs.len(), console);
+        let work = self.jobs.par_iter().zip(&self.plans).zip(sources);
         let outcomes: Vec<Outcome> =
-            pairs.par_iter().map(|(job, plan)| progress.step(self.build_one(job, plan))).collect();
+            work.map(|((job, plan), source)| progress.step(self.build_one(job, plan, source))).collect();
         drop(progress);
         self.tell(&outcomes, console)
     }
 
-    /// Reads and checks a source.
-    fn look(&self, job: &Job) -> (Option<pipeline::Reading>, Outcome) {
-        let source = match job.load() {
+    /// Reads and checks a source; one that was loaded before is not loaded again, which standard input could not be.
+    fn look(&self, job: &Job, source: Option<Source>) -> (Option<Reading>, Outcome) {
+        let source = match source.map_or_else(|| job.load(), Ok) {
             Ok(source) => source,
             Err((message, help)) => {
-                let stopped = Some((Status::NotDone, message, help.map(str::to_owned)));
-                return (None, Outcome { stopped, ..Outcome::default() });
+                let fault = Fault { message, help: help.map(str::to_owned) };
+                return (None, Outcome { stopped: Some((Status::NotDone, fault)), ..Outcome::default() });
             }
         };
         let reading = pipeline::read(&source.text);
         let findings = pipeline::check(&source.text, &reading, &job.settings);
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let total = findings.len();
+        let (total, errors) = (findings.len(), errors(&findings));
         let problems: Vec<Diagnostic> = findings.into_iter().filter(is_of_reading).collect();
-        let mut outcome = Outcome { source, findings: total - problems.len(), problems, errors, ..Outcome::default() };
         if !reading.has_texts() {
-            outcome.stopped = Some((Status::Findings, nothing_in(&job.input.shown()), Some(NOTHING_HELP.to_owned())));
+            let stopped = Some((Status::Findings, nothing_in(&job.input)));
+            return (None, Outcome { source, problems, stopped, ..Outcome::default() });
         }
-        (Some(reading), outcome)
+        (Some(reading), Outcome { source, findings: total - problems.len(), problems, errors, ..Outcome::default() })
     }
 
-    fn build_one(&self, job: &Job, plan: &Plan) -> Outcome {
-        let (reading, mut outcome) = self.look(job);
-        let Some(reading) = reading.filter(|_| outcome.stopped.is_none()) else { return outcome };
+    fn build_one(&self, job: &Job, plan: &Plan, source: Option<Source>) -> Outcome {
+        let (reading, mut outcome) = self.look(job, source);
+        let Some(reading) = reading else { return outcome };
         let formats: Vec<Format> = plan.iter().map(|(format, _)| *format).collect();
-        let built = pipeline::build(&reading, &formats, self.view, &self.options);
+        let options = BuildOptions {
+            made_on: self.made_on,
+            akn_level: self.akn_level,
+            fonts: self.fonts.get(job),
+            style: job.style,
+            author: job.author.as_ref(),
+        };
+        let built = pipeline::build(&reading, &formats, self.view, &options);
+        let unshown = errors(&built.problems);
         outcome.problems.extend(built.problems);
+        outcome.problems.sort_by_key(|problem| problem.span);
+        if self.strict && unshown > 0 {
+            outcome.stopped = Some((Status::Findings, not_shown(&job.input, unshown)));
+            return outcome;
+        }
         let paths = plan.iter().map(|(_, path)| path.clone());
         let contents = paths.clone().zip(built.outputs).map(|(path, output)| Content { path, bytes: output.bytes });
         match place(contents.collect()) {
             Ok(()) => outcome.written = paths.collect(),
-            Err(fault) => outcome.stopped = Some((Status::NotDone, fault.to_string(), None)),
+            Err(fault) => {
+                let help = Some("-o FOLDER writes to another folder".to_owned());
+                let fault = Fault { message: fault.to_string(), help };
+                outcome.stopped = Some((Status::NotDone, fault));
+            }
         }
         outcome
+    }
+
+    /// Says why a strict build writes nothing.
+    fn refuse(&self, outcomes: &[Outcome], console: Console) -> Status {
+        let status = self.tell(outcomes, console);
+        let errors: usize = outcomes.iter().map(|outcome| outcome.errors).sum();
+        if errors == 0 {
+            console.say("nothing written");
+            return status;
+        }
+        let fault = refused(errors);
+        console.fault(&fault.message, fault.help.as_deref());
+        status.max(Status::Findings)
     }
 
     fn tell(&self, outcomes: &[Outcome], console: Console) -> Status {
@@ -172,14 +181,15 @@ impl Work<'_> {
                 let report = Report { file: &file, source: &outcome.source, findings: &outcome.problems };
                 console.tell(|out| human(&[report], console.colour, out));
             }
-            if let Some((stopped, message, help)) = &outcome.stopped {
-                console.fault(message, help.as_deref());
+            if let Some((stopped, fault)) = &outcome.stopped {
+                console.fault(&fault.message, fault.help.as_deref());
                 status = status.max(*stopped);
             }
         }
-        let written: Vec<&Path> = outcomes.iter().flat_map(|outcome| &outcome.written).map(PathBuf::as_path).collect();
-        if let [_, ..] = written[..] {
-            console.say(wrote(&written, outcomes.len()));
+        let texts: Vec<&[PathBuf]> =
+            outcomes.iter().map(|outcome| &outcome.written[..]).filter(|paths| !paths.is_empty()).collect();
+        if !texts.is_empty() {
+            console.say(wrote(&texts));
         }
         let findings: usize = outcomes.iter().map(|outcome| outcome.findings).sum();
         if findings > 0 {
@@ -189,18 +199,48 @@ impl Work<'_> {
     }
 }
 
-fn wrote(written: &[&Path], texts: usize) -> String {
+fn errors(findings: &[Diagnostic]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+fn wrote(texts: &[&[PathBuf]]) -> String {
     match texts {
-        1 => {
-            let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+        [paths] => {
+            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             format!("wrote {}", names.join(", "))
         }
-        _ => format!("wrote {} for {}", counted(written.len(), "file"), counted(texts, "text")),
+        _ => {
+            let files = texts.iter().map(|paths| paths.len()).sum();
+            format!("wrote {} for {}", counted(files, "file"), counted(texts.len(), "text"))
+        }
     }
 }
 
-const NOTHING_HELP: &str = "a resolution begins with a line such as RESOLUTION 45 (Rev. Dubai, 2014), a proposal with one such as MOD ACP/37/4; `plenary new` writes a text to start from";
+fn refused(errors: usize) -> Fault {
+    Fault {
+        message: format!("nothing written: {}", counted(errors, "error")),
+        help: Some("`plenary check` shows them; without --strict the outputs are made nevertheless".to_owned()),
+    }
+}
 
-fn nothing_in(file: &str) -> String {
-    format!("nothing to build in `{file}`: there is neither an instrument nor a proposal in it")
+/// The texts before it may be written already: what cannot be shown is known only when all is laid out.
+fn not_shown(input: &Input, errors: usize) -> Fault {
+    Fault {
+        message: format!("nothing written for `{}`: {} in what it would show", input.shown(), counted(errors, "error")),
+        help: Some("they are shown above; without --strict the outputs are made nevertheless".to_owned()),
+    }
+}
+
+fn nothing_in(input: &Input) -> Fault {
+    Fault {
+        message: format!(
+            "nothing to build in `{}`: there is neither an instrument nor a proposal in it",
+            input.shown()
+        ),
+        help: Some(
+            "a resolution begins with a line such as RESOLUTION 45 (Rev. Dubai, 2014), a proposal with one such as \
+             MOD ACP/37/4; `plenary new` writes a text to start from"
+                .to_owned(),
+        ),
+    }
 }

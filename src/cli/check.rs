@@ -11,7 +11,7 @@ use super::arguments::{CheckArguments, OutputFormat};
 use super::inputs::Input;
 use super::jobs::{Job, Jobs, gather};
 use super::place::{Content, place};
-use super::print::{Report, Summary, concise, counted, human, json};
+use super::print::{Report, Summary, concise, counted, github, gitlab, human, json, junit, sarif, statistics};
 use super::progress::Progress;
 use super::{Console, Status};
 
@@ -47,9 +47,9 @@ fn prepare(arguments: &CheckArguments, console: Console) -> Result<Jobs, Status>
     }
     let mut work = gather(&arguments.sources, console)?;
     let piped = work.jobs.iter().any(|job| job.input.is_stdin());
-    if arguments.fix && piped && arguments.output_format != OutputFormat::Human {
+    if arguments.fix && piped && (arguments.output_format != OutputFormat::Human || arguments.statistics) {
         let message = "the fixed text and the findings would both go to standard output";
-        console.fault(message, Some("leave out --output-format, or give a file in place of -"));
+        console.fault(message, Some("leave out --output-format and --statistics, or give a file in place of -"));
         return Err(Status::Usage);
     }
     for job in &mut work.jobs {
@@ -95,7 +95,7 @@ fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
             }
         }
     }
-    status.max(print(&outcomes, arguments.output_format, console))
+    status.max(print(&outcomes, arguments, console))
 }
 
 fn check_one(job: &Job, safety: Option<Safety>) -> Result<Outcome<'_>, Fault> {
@@ -113,10 +113,16 @@ fn check_one(job: &Job, safety: Option<Safety>) -> Result<Outcome<'_>, Fault> {
     Ok(Outcome { input, source, findings: fixed.left, taken: fixed.taken })
 }
 
-fn print(outcomes: &[Outcome<'_>], format: OutputFormat, console: Console) -> Status {
+fn print(outcomes: &[Outcome<'_>], arguments: &CheckArguments, console: Console) -> Status {
+    let format = arguments.output_format;
     let name = |outcome: &Outcome<'_>| match format {
         OutputFormat::Human => outcome.input.shown(),
-        OutputFormat::Concise | OutputFormat::Json => outcome.input.listed(),
+        OutputFormat::Concise
+        | OutputFormat::Json
+        | OutputFormat::Sarif
+        | OutputFormat::Github
+        | OutputFormat::Gitlab
+        | OutputFormat::Junit => outcome.input.listed(),
     };
     let names: Vec<String> = outcomes.iter().map(name).collect();
     let reports: Vec<Report<'_>> = outcomes
@@ -127,17 +133,27 @@ fn print(outcomes: &[Outcome<'_>], format: OutputFormat, console: Console) -> St
     let summary = Summary::of(&reports);
     let status = match format {
         OutputFormat::Human => {
-            console.tell(|out| human(&reports, console.colour, out));
+            let given = match arguments.statistics {
+                true => console.give(|out| statistics(&reports, out)),
+                false => {
+                    console.tell(|out| human(&reports, console.colour, out));
+                    Status::Clean
+                }
+            };
             let taken = outcomes.iter().map(|outcome| outcome.taken).sum();
             if !outcomes.is_empty() {
                 let first =
                     outcomes.iter().flat_map(|outcome| &outcome.findings).next().map(|finding| finding.code.code);
                 sum_up(summary, taken, outcomes.len(), first, console);
             }
-            Status::Clean
+            given
         }
         OutputFormat::Concise => console.give(|out| concise(&reports, out)),
         OutputFormat::Json => console.give(|out| json(&reports, out)),
+        OutputFormat::Sarif => console.give(|out| sarif(&reports, out)),
+        OutputFormat::Github => console.give(|out| github(&reports, out)),
+        OutputFormat::Gitlab => console.give(|out| gitlab(&reports, out)),
+        OutputFormat::Junit => console.give(|out| junit(&reports, out)),
     };
     status.max(if summary.has_errors() { Status::Findings } else { Status::Clean })
 }

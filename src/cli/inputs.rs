@@ -59,12 +59,9 @@ pub fn find(arguments: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Input>, Ve
         if argument == Path::new(STDIN) {
             add(Input { path: argument.clone(), name: stdin_name.map(Path::to_owned) });
         } else if argument.is_dir() {
-            match search(argument) {
-                Ok(found) => {
-                    found.into_iter().for_each(|path| add(Input { name: Some(path.clone()), path }));
-                }
-                Err(fault) => faults.push(fault),
-            }
+            let (found, unsearched) = search(argument);
+            found.into_iter().for_each(|path| add(Input { name: Some(path.clone()), path }));
+            faults.extend(unsearched);
         } else {
             add(Input { path: argument.clone(), name: Some(argument.clone()) });
         }
@@ -72,27 +69,53 @@ pub fn find(arguments: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Input>, Ve
     (inputs, faults)
 }
 
-/// The `*.plen` files under a folder that `.gitignore` does not exclude.
-fn search(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+/// The `*.plen` files under a folder that `.gitignore` does not exclude, and what kept us from finding more.
+fn search(folder: &Path) -> (Vec<PathBuf>, Vec<Fault>) {
     let walk = WalkBuilder::new(folder)
         // What a folder holds is told by the folder alone, not by whether it is a repository or whose machine it is on.
         .require_git(false)
         .git_global(false)
         .sort_by_file_path(Ord::cmp)
         .build();
-    let mut found = Vec::new();
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
     for entry in walk {
-        let entry = entry
-            .map_err(|error| Fault { message: format!("cannot search `{}`: {error}", folder.display()), help: None })?;
-        let path = entry.into_path();
-        if path.extension().is_some_and(|ending| ending == "plen") && path.is_file() {
-            found.push(path.strip_prefix("./").map(Path::to_owned).unwrap_or(path));
+        match entry {
+            Ok(entry) => {
+                let path = entry.into_path();
+                if path.extension().is_some_and(|ending| ending == "plen") && path.is_file() {
+                    found.push(path.strip_prefix("./").map(Path::to_owned).unwrap_or(path));
+                }
+            }
+            Err(error) => faults.push(unsearched(folder, &error)),
         }
     }
-    if found.is_empty() {
+    if found.is_empty() && faults.is_empty() {
         let message = format!("there is no file that ends in .plen in the folder `{}`", folder.display());
         let help = "`plenary new` writes one to start from; a file of another name can be given by its name".to_owned();
-        return Err(Fault { message, help: Some(help) });
+        faults.push(Fault { message, help: Some(help) });
     }
-    Ok(found)
+    (found, faults)
+}
+
+fn unsearched(folder: &Path, error: &ignore::Error) -> Fault {
+    let at = path_of(error).unwrap_or(folder);
+    let (reason, help) = match error.io_error() {
+        Some(error) if error.kind() == std::io::ErrorKind::PermissionDenied => (
+            "permission to read it is denied".to_owned(),
+            Some("its texts are left out; name the files or folders that you may read".to_owned()),
+        ),
+        Some(error) => (error.to_string(), None),
+        None => (error.to_string(), None),
+    };
+    Fault { message: format!("cannot search `{}`: {reason}", at.display()), help }
+}
+
+/// Where an error of the search arose.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of the searching library; the others name no place")]
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
 }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{Format, Settings, Source, build_formats, check_settings, load};
+use crate::pipeline::config::Word;
+use crate::pipeline::{Format, HouseStyle, Settings, Source, author, build_formats, build_style, check_settings, load};
+use crate::text::Author;
 
 use super::arguments::Sources;
 use super::disk::Disk;
@@ -23,6 +25,12 @@ pub struct Job {
     pub formats: Option<Vec<Format>>,
     /// Where outputs go, where the project says so.
     pub output: Option<PathBuf>,
+    /// How Word and PDF look, where the project says so.
+    pub style: Option<HouseStyle>,
+    /// Who made the changes that name no author.
+    pub author: Option<Author>,
+    /// Files of fonts besides those inside the program.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// The work of a command.
@@ -74,12 +82,17 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
 fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
     let (settings, unknown_rules) = check_settings(&project.config.check);
     let (formats, unknown_formats) = build_formats(&project.config.build);
-    let output = project.config.build.output.as_ref().map(|word| project.folder().join(&word.text));
+    let (style, unknown_style) = build_style(&project.config.build);
+    let (author, no_author) = author(&project.config.author);
+    let path = |word: &Word| project.folder().join(&word.text);
+    let output = project.config.build.output.as_ref().map(path);
+    let fonts = project.config.build.fonts.iter().map(path).collect();
     let mut problems = project.problems.clone();
     problems.extend(unknown_rules);
     problems.extend(unknown_formats);
+    problems.extend(unknown_style.into_iter().chain(no_author));
     problems.sort_by_key(|problem| problem.span);
-    (Job { input, settings, formats, output }, problems)
+    (Job { input, settings, formats, output, style, author, fonts }, problems)
 }
 
 fn report(project: &Project, problems: &[Diagnostic], console: Console) {

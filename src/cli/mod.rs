@@ -6,10 +6,12 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod console;
 mod disk;
 mod explain;
 mod fmt;
+mod fonts;
 mod inputs;
 mod jobs;
 mod new;
@@ -18,6 +20,7 @@ mod place;
 mod print;
 mod progress;
 mod projects;
+mod register;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,8 @@ pub fn run() -> ExitCode {
             Command::Fmt(arguments) => fmt::fmt(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Completions(arguments) => completions::completions(&arguments, console),
+            Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {
             // Help that was asked for comes this way too. That nobody reads it is no fault.

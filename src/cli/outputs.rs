@@ -92,6 +92,12 @@ fn place(path: &Path, outputs: usize) -> Result<Place<'_>, Fault> {
     if is_folder(path) || !is_file {
         return Ok(Place::Folder(path));
     }
+    if outputs != 1 && ending(path) == Some("plen") {
+        return Err(Fault {
+            message: format!("`-o {}` is the name of a source, and outputs are of other kinds", path.display()),
+            help: Some("give a folder, or a file name such as text.pdf".to_owned()),
+        });
+    }
     if outputs != 1 {
         return Err(Fault {
             message: format!("`-o {}` is the name of one file, but {outputs} files are to be written", path.display()),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
+use crate::pipeline::config::{self, Config};
 use crate::pipeline::{LoadError, Source, load};
 
 use super::disk::Disk;

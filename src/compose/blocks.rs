@@ -83,21 +83,23 @@ impl Composer<'_> {
         }
     }
 
-    /// Captions and remarks are paragraphs that begin with a word of theirs: `TABLE 1 – …` above a table, `NOTE 1 – …`.
+    /// Captions and remarks are paragraphs that begin with a word of theirs: `TABLE 1 – …` or `TABLE 1` alone above a
+    /// table, `NOTE 1 – …`. The number may be changed in the text: it is read as the view has it, else as it was.
     fn paragraph_role(&self, paragraph: &Paragraph, next: Option<&model::Block>) -> Role {
-        let Some(first) = paragraph.text.runs.iter().find(|run| run.state.shown(outline::clean(self.view))) else {
-            return Role::Paragraph;
-        };
+        let texts = [outline::clean(self.view), View::Base].map(|view| paragraph.text.shown(view));
+        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else { return Role::Paragraph };
+        // The number behind a word, and what stands behind that.
         let numbered = |word| {
-            let length = lexicon(self.publication.language).word(word, &first.text);
-            let rest = length.map(|length| {
-                first.text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace())
-            });
-            rest.is_some_and(|rest| rest.starts_with(['–', '—', '-']))
+            let behind = text[lexicon(self.publication.language).word(word, text)?..].trim_start();
+            let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\u{a0}'));
+            Some((&behind[..behind.len() - rest.len()], rest))
         };
-        if matches!(next, Some(model::Block::Table(_))) && numbered(Word::Table) {
+        let dash = |rest: &str| rest.starts_with(['–', '—', '-']);
+        let alone = |number: &str, rest: &str| rest.is_empty() && number.contains(|c: char| c.is_ascii_digit());
+        let above_table = matches!(next, Some(model::Block::Table(_)));
+        if above_table && numbered(Word::Table).is_some_and(|(number, rest)| dash(rest) || alone(number, rest)) {
             Role::Caption
-        } else if numbered(Word::Note) {
+        } else if numbered(Word::Note).is_some_and(|(_, rest)| dash(rest)) {
             Role::Remark
         } else {
             Role::Paragraph

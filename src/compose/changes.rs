@@ -9,14 +9,14 @@ use crate::text::{Author, AuthorId, Change, ChangeId, Origin, Run, State, Style,
 pub(super) struct Changes {
     pub all: Vec<Change>,
     pub authors: Vec<Author>,
-    /// What a computed change carries: the author and the date of the front matter.
+    /// What a computed change carries: the author and the date of the front matter, or the author of the caller.
     computed: Change,
 }
 
 impl Changes {
-    pub(super) fn new(publication: &Publication) -> Self {
+    pub(super) fn new(publication: &Publication, caller: Option<AuthorId>) -> Self {
         let mut authors = publication.authors.clone();
-        let author = publication.front.get("author").and_then(|code| author(code, &mut authors));
+        let author = publication.front.get("author").and_then(|code| author(code, &mut authors)).or(caller);
         let computed = Change { author, date: date(&publication.front), origin: Origin::Computed, ..Change::default() };
         Self { all: publication.changes.clone(), authors, computed }
     }
@@ -78,7 +78,7 @@ fn front(label: &Label, own: &str, typed: View) -> Vec<Run> {
         if length == 0 {
             break;
         }
-        runs.push(Run { text: run.text[..length].into(), ..run.clone() });
+        runs.push(run.like(&run.text[..length]));
         left -= length;
     }
     runs
@@ -107,7 +107,7 @@ mod tests {
 
     /// Old and new as one marked text.
     fn check(old: &str, new: &str, marked: &str) {
-        let runs = Changes::new(&Publication::default()).replace(old, new, Style::PLAIN);
+        let runs = Changes::new(&Publication::default(), None).replace(old, new, Style::PLAIN);
         let shown: String = runs
             .iter()
             .map(|run| match run.state {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Anchor, Comment, CommentId};
 use crate::language::{BodyKey, Edition};
 use crate::model::Publication;
-use crate::text::{Date, NodeId, Span, View};
+use crate::text::{AuthorId, Date, NodeId, Span, View};
 
 use super::changes::Changes;
 use super::names::Names;
@@ -46,7 +46,7 @@ pub(super) struct Composer<'m> {
 }
 
 impl<'m> Composer<'m> {
-    pub(super) fn new(publication: &'m Publication, view: View, date: Option<Date>) -> Self {
+    pub(super) fn new(publication: &'m Publication, view: View, date: Option<Date>, caller: Option<AuthorId>) -> Self {
         Self {
             publication,
             view,
@@ -54,7 +54,7 @@ impl<'m> Composer<'m> {
             adopted: None,
             names: Names::new(publication, view),
             places: Places::new(publication),
-            changes: Changes::new(publication),
+            changes: Changes::new(publication, caller),
             notes: Notes::default(),
             here: None,
             annexes: Vec::new(),

@@ -12,6 +12,7 @@ use crate::text::{Run, State, TextPos, View};
 use super::Composer;
 use super::no_break::{no_breaks, replace};
 use super::notes::Shown;
+use super::targets::undated;
 
 /// What stands around some inlines.
 enum Wrap {
@@ -144,8 +145,11 @@ impl Composer<'_> {
             match &annotation.kind {
                 Kind::Citation(cited) => {
                     let span = measured.within(&(start..end)).find_map(|(_, run)| run.span);
-                    if let Some(target) = cited.get(self.view).and_then(|target| self.target(target, span)) {
+                    let cited = cited.get(self.view);
+                    if let Some(target) = cited.and_then(|target| self.target(target, span)) {
                         wrap(Wrap::Link(target));
+                    } else if let Some(path) = cited.and_then(undated) {
+                        wrap(Wrap::Term(Term::Series(path)));
                     }
                 }
                 Kind::CitationList => wrap(Wrap::Links),
@@ -281,7 +285,7 @@ impl<'t> Weaver<'t> {
             if from < until && state.shown(self.view) {
                 let shown = self.shown[self.run] + from - start;
                 let text = replace(&run.text[from - start..until - start], shown, &self.no_breaks);
-                self.inlines.push(Inline::Run(Run { text, state: state.in_view(self.view), ..run.clone() }));
+                self.inlines.push(Inline::Run(run.like(text).with_state(state.in_view(self.view))));
             }
             self.at = self.at.max(until);
             if until == end {

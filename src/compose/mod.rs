@@ -28,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Part, Role};
 use crate::language::session;
 use crate::model::{self, Publication};
-use crate::text::{Date, Run, View};
+use crate::text::{AuthorId, Date, Run, View};
 
 use composer::Composer;
 
@@ -37,6 +37,8 @@ use composer::Composer;
 pub struct ComposeOptions {
     /// The day that stands for the date of a source that has none; from the caller, never a clock.
     pub made_on: Option<Date>,
+    /// Who makes the changes nobody types, where the front matter names no author.
+    pub author: Option<AuthorId>,
 }
 
 /// What `compose` gives.
@@ -52,11 +54,11 @@ pub struct Composed {
 #[must_use]
 pub fn compose(publication: &Publication, view: View, options: &ComposeOptions) -> Composed {
     let typed = publication.front.get("date").and_then(|text| date::day(text, publication.language));
-    let mut composer = Composer::new(publication, view, typed.or(options.made_on));
+    let mut composer = Composer::new(publication, view, typed.or(options.made_on), options.author);
     let cover = cover::cover(publication);
     let mut parts = Vec::new();
     if !cover.is_empty() {
-        parts.push(contribution::prose_part("cover", cover, Vec::new()));
+        parts.push(contribution::prose_part("cover_1", cover, Vec::new()));
     }
     for (index, part) in publication.parts.iter().enumerate() {
         parts.extend(composer.part(index, part));
@@ -115,6 +117,7 @@ impl Composer<'_> {
         Document {
             view: self.view,
             language: self.publication.language,
+            original: self.publication.front.get("original").and_then(words::language_named),
             title,
             number: front("document"),
             source: front("source"),

@@ -127,7 +127,7 @@ impl<'n> Namer<'n> {
             let number = identity.and_then(|identity| identity.number.as_ref());
             let local = match number.map(|number| slug(&number.printed())).filter(|slug| !slug.is_empty()) {
                 Some(number) => format!("{kind}_{number}"),
-                None => kind.to_owned(),
+                None => format!("{kind}_unnumbered"),
             };
             let top = Within { prefix: "", gone: false };
             format!("{}__", self.name(instrument.node, top, local))

@@ -3,14 +3,14 @@
 //! The form of IRIs is the business of `iri`.
 
 use crate::document::Target;
-use crate::model::citation::{self, AnnexOf, BasicText, BodyFrom, SummitDocument};
+use crate::model::citation::{self, AnnexOf, BasicText, BodyFrom, Sector, SummitDocument};
 use crate::text::{Date, NodeId, Run, Span, View};
 
 use super::{Composer, iri};
 
 impl Composer<'_> {
-    /// What a citation leads to, where that can be told. A text without a date of its own (a Recommendation of a series, a
-    /// Question) has no Work that could be named.
+    /// What a citation leads to, where that can be told. A text without a date of its own has no Work that could be named
+    /// (`undated`).
     pub(super) fn target(&mut self, cited: &citation::Target, span: Option<Span>) -> Option<Target> {
         match cited {
             citation::Target::Instrument(instrument) => self.instrument_work(instrument, "main", span),
@@ -106,6 +106,32 @@ impl Composer<'_> {
             }
         }
     }
+}
+
+/// The name of a cited text without a date: `recommendation/itu-t/G.811`.
+pub(super) fn undated(cited: &citation::Target) -> Option<String> {
+    let (kind, sector, number) = match cited {
+        citation::Target::Recommendation { sector, number, .. } => ("recommendation", sector, number),
+        citation::Target::Question { sector, number } => ("question", sector, number),
+        citation::Target::Instrument(_)
+        | citation::Target::Annex { .. }
+        | citation::Target::Unga { .. }
+        | citation::Target::Summit { .. }
+        | citation::Target::Provision { .. }
+        | citation::Target::Article { .. }
+        | citation::Target::ActionLine { .. }
+        | citation::Target::Document { .. }
+        | citation::Target::ThisConference
+        | citation::Target::StudyGroup { .. } => return None,
+    };
+    let series = match sector {
+        Some(Sector::R) => "itu-r",
+        Some(Sector::T) => "itu-t",
+        Some(Sector::D) => "itu-d",
+        None => "itu",
+    };
+    let number = iri::segment(number);
+    (!number.is_empty()).then(|| format!("{kind}/{series}/{number}"))
 }
 
 fn plain(printed: &super::places::Printed) -> Vec<Run> {

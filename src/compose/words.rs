@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub revision: (&'static str, &'static str),
     /// `Original:`
     pub original: &'static str,
+    /// The six languages, in the order of `Language::ALL`.
+    pub languages: [&'static str; 6],
     /// `Agenda item:`
     pub agenda_item: &'static str,
     /// `Priority area:`
@@ -44,6 +46,15 @@ pub(super) fn words(language: Language) -> &'static Words {
         Language::Ar => &AR,
         Language::Zh => &ZH,
     }
+}
+
+/// The language of a name in any of the six, or of a code: `English`, `anglais`, `en`.
+pub(super) fn language_named(name: &str) -> Option<Language> {
+    let name = name.trim().to_lowercase();
+    Language::ALL.into_iter().enumerate().find_map(|(at, language)| {
+        let called = |by: Language| words(by).languages[at].to_lowercase() == name;
+        (language.code() == name || Language::ALL.into_iter().any(called)).then_some(language)
+    })
 }
 
 static EN: Words = Words {
@@ -75,6 +86,7 @@ static EN: Words = Words {
     addendum: ("Addendum", "to"),
     revision: ("Revision", "to"),
     original: "Original:",
+    languages: ["English", "French", "Spanish", "Russian", "Arabic", "Chinese"],
     agenda_item: "Agenda item:",
     priority_area: "Priority area:",
     objectives: "Objectives:",
@@ -114,6 +126,7 @@ static FR: Words = Words {
     addendum: ("Addendum", "au"),
     revision: ("Révision", "du"),
     original: "Original:",
+    languages: ["anglais", "français", "espagnol", "russe", "arabe", "chinois"],
     agenda_item: "Point de l'ordre du jour:",
     priority_area: "Domaine prioritaire:",
     objectives: "Objectifs:",
@@ -158,6 +171,7 @@ static ES: Words = Words {
     addendum: ("Addéndum", "al"),
     revision: ("Revisión", "al"),
     original: "Original:",
+    languages: ["inglés", "francés", "español", "ruso", "árabe", "chino"],
     agenda_item: "Punto del orden del día:",
     priority_area: "Área prioritaria:",
     objectives: "Objetivos:",
@@ -194,6 +208,7 @@ static RU: Words = Words {
     addendum: ("Дополнительный документ", "к"),
     revision: ("Пересмотр", "к"),
     original: "Оригинал:",
+    languages: ["английский", "французский", "испанский", "русский", "арабский", "китайский"],
     agenda_item: "Пункт повестки дня:",
     priority_area: "Приоритетная область:",
     objectives: "Задачи:",
@@ -229,6 +244,7 @@ static AR: Words = Words {
     addendum: ("الإضافة", "للوثيقة"),
     revision: ("المراجعة", "للوثيقة"),
     original: "الأصل:",
+    languages: ["بالإنكليزية", "بالفرنسية", "بالإسبانية", "بالروسية", "بالعربية", "بالصينية"],
     agenda_item: "بند جدول الأعمال:",
     priority_area: "مجال الأولوية:",
     objectives: "الأهداف:",
@@ -245,6 +261,7 @@ static ZH: Words = Words {
     addendum: ("补遗", ""),
     revision: ("修订", ""),
     original: "原文：",
+    languages: ["英文", "法文", "西班牙文", "俄文", "阿拉伯文", "中文"],
     agenda_item: "议项：",
     priority_area: "重点领域：",
     objectives: "目标：",

@@ -26,6 +26,8 @@ pub struct Config {
     pub check: CheckConfig,
     /// `[build]`
     pub build: BuildConfig,
+    /// `[author]`
+    pub author: AuthorConfig,
 }
 
 /// Which findings a project wants.
@@ -50,4 +52,17 @@ pub struct BuildConfig {
     pub formats: Option<Vec<Word>>,
     /// `output`: a folder, from where `plenary.toml` lies.
     pub output: Option<Word>,
+    /// `style`: `conference` or `published`.
+    pub style: Option<Word>,
+    /// `fonts`: files of further fonts, from where `plenary.toml` lies.
+    pub fonts: Vec<Word>,
+}
+
+/// Who writes here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorConfig {
+    /// `code`: as it is typed at marks.
+    pub code: Option<Word>,
+    /// `name`: in full.
+    pub name: Option<Word>,
 }

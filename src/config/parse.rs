@@ -6,15 +6,16 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::Span;
 
-use super::{BuildConfig, CheckConfig, Config, Word};
+use super::{AuthorConfig, BuildConfig, CheckConfig, Config, Word};
 
 const SYNTAX: Code = Code { code: "config", name: "not-toml" };
 const UNKNOWN_KEY: Code = Code { code: "config", name: "unknown-key" };
 const WRONG_VALUE: Code = Code { code: "config", name: "wrong-value" };
 
-const SECTIONS: &[&str] = &["check", "build"];
+const SECTIONS: &[&str] = &["check", "build", "author"];
 const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "severity", "profile"];
-const BUILD_KEYS: &[&str] = &["formats", "output"];
+const BUILD_KEYS: &[&str] = &["formats", "output", "style", "fonts"];
+const AUTHOR_KEYS: &[&str] = &["code", "name"];
 
 /// Reads a configuration. Each problem is an error: a setting that is not understood must not be passed over, since the
 /// checks or outputs would silently be other than wanted.
@@ -46,6 +47,7 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "check" => config.check = self.table(key, value).map(|table| self.check(table)).unwrap_or_default(),
                 "build" => config.build = self.table(key, value).map(|table| self.build(table)).unwrap_or_default(),
+                "author" => config.author = self.table(key, value).map(|table| self.author(table)).unwrap_or_default(),
                 name => self.unknown_key(name, key.span(), SECTIONS, "section"),
             }
         }
@@ -73,10 +75,24 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "formats" => build.formats = self.words(key, value),
                 "output" => build.output = self.word(key.get_ref(), value),
+                "style" => build.style = self.word(key.get_ref(), value),
+                "fonts" => build.fonts = self.words(key, value).unwrap_or_default(),
                 name => self.unknown_key(name, key.span(), BUILD_KEYS, "key"),
             }
         }
         build
+    }
+
+    fn author(&mut self, table: &DeTable<'_>) -> AuthorConfig {
+        let mut author = AuthorConfig::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "code" => author.code = self.word(key.get_ref(), value),
+                "name" => author.name = self.word(key.get_ref(), value),
+                name => self.unknown_key(name, key.span(), AUTHOR_KEYS, "key"),
+            }
+        }
+        author
     }
 
     fn severities(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Vec<(Word, Severity)> {
@@ -188,6 +204,12 @@ severity = { early-full-stop = "info" }
 [build]
 formats = ["pdf"]
 output = "out"
+style = "published"
+fonts = ["fonts/a.ttf"]
+
+[author]
+code = "RUS"
+name = "Russian Federation"
 "#,
         );
         let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
@@ -200,6 +222,10 @@ output = "out"
         assert_eq!(config.check.severity[0].1, Severity::Info);
         assert_eq!(texts(&config.build.formats.unwrap()), ["pdf"]);
         assert_eq!(config.build.output.unwrap().text, "out");
+        assert_eq!(config.build.style.unwrap().text, "published");
+        assert_eq!(texts(&config.build.fonts), ["fonts/a.ttf"]);
+        assert_eq!(config.author.code.unwrap().text, "RUS");
+        assert_eq!(config.author.name.unwrap().text, "Russian Federation");
     }
 
     #[test]

@@ -109,6 +109,21 @@ impl Block {
         Self::holding(role, Content::Blocks(blocks))
     }
 
+    /// How many steps in from the margin a clause stands. Lettered and numbered clauses start at the margin, and so do
+    /// decimal numbers under them (`1.1`); what else is under a clause is indented, and a dash is even where it is not.
+    #[must_use]
+    pub fn indent(&self) -> usize {
+        let Role::Clause { level, dash, .. } = self.role else { return 0 };
+        let label: String = self.label.iter().map(|run| &*run.text).collect();
+        let decimal = label.starts_with(|c: char| c.is_ascii_digit()) && !label.ends_with(')');
+        let depth = usize::from(level).saturating_sub(1);
+        match (decimal, dash) {
+            (true, _) => 0,
+            (false, true) => depth.max(1),
+            (false, false) => depth,
+        }
+    }
+
     /// A block of any content.
     #[must_use]
     pub fn holding(role: Role, content: Content) -> Self {

@@ -85,4 +85,7 @@ pub enum Term {
     },
     /// The mark of a proposal line.
     Action,
+    /// A text that has no date, so that no Work can be named: a Recommendation of a series, a Question. The end of its IRI
+    /// among the names of things: `recommendation/itu-t/G.811`.
+    Series(String),
 }

@@ -12,6 +12,8 @@ pub struct Document {
     pub view: View,
     /// The language of the text.
     pub language: Language,
+    /// The language it was first written in, where it says that.
+    pub original: Option<Language>,
     /// For title bars and metadata: "Resolution 45 (Rev. Dubai, 2014): Mechanisms …".
     pub title: String,
     /// The number printed in the header: "WTDC14/37-E".

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::{Lexicon, lexicon};
 use crate::model::{Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
-use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind};
+use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity};
+use crate::text::View;
 
 /// Prints a parsed source in canonical form. `publication` is the same source, lowered.
 #[must_use]
@@ -42,7 +44,7 @@ struct Hints {
 impl Hints {
     fn new(source: &str, file: &File, publication: &Publication) -> Self {
         let mut hints = Self::default();
-        let mut read = Reader { source, file, hints: &mut hints };
+        let mut read = Reader { source, file, lexicon: lexicon(publication.language), hints: &mut hints };
         for part in &publication.parts {
             match part {
                 Part::Prose(blocks) => read.blocks(blocks),
@@ -64,6 +66,7 @@ impl Hints {
 struct Reader<'r> {
     source: &'r str,
     file: &'r File,
+    lexicon: &'r Lexicon,
     hints: &'r mut Hints,
 }
 
@@ -84,11 +87,25 @@ impl Reader<'_> {
     fn clauses(&mut self, clauses: &[Clause]) {
         for clause in clauses {
             if let Some(label) = &clause.label {
-                if let Some(span) = label.span.filter(|_| label.shown.revised != label.expected.revised) {
+                let quantity = clause.body.first().is_some_and(|first| match first {
+                    ModelBlock::Paragraph(first) => {
+                        let reads = |view| is_quantity(&first.text.shown(view), self.lexicon);
+                        [View::Base, View::Revised, View::Marked].into_iter().any(reads)
+                    }
+                    ModelBlock::Field(_)
+                    | ModelBlock::Unplaced(_)
+                    | ModelBlock::Heading(_)
+                    | ModelBlock::List(_)
+                    | ModelBlock::Table(_)
+                    | ModelBlock::Rule(_)
+                    | ModelBlock::Formula(_) => false,
+                });
+                if let Some(span) = label.span.filter(|_| quantity || label.shown.revised != label.expected.revised) {
                     self.hints.tabs.insert(span.start);
                 }
-                // Marks were typed in the label and the model needs none.
-                if let (Some(span), Some(shown), false) = (label.span, &label.shown.revised, label.pinned) {
+                // Marks were typed in the label alone and the model needs none.
+                let pinned = label.pinned || !clause.state.is_kept();
+                if let (Some(span), Some(shown), false) = (label.span, &label.shown.revised, pinned) {
                     let typed = &self.source[span.range()];
                     if typed.contains('{') {
                         self.hints.labels.insert(span.start, shown.clone());
@@ -296,7 +313,9 @@ impl<'s> Printer<'s> {
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Unplaced => {
-                if !matches!(block.kind, BlockKind::Note | BlockKind::Fence) {
+                // A table may stand in a clause.
+                let inside = [BlockKind::Note, BlockKind::Fence, BlockKind::TableRow, BlockKind::TableSeparator];
+                if !inside.contains(&block.kind) {
                     self.dashes.clear();
                 }
                 0
@@ -313,6 +332,8 @@ impl<'s> Printer<'s> {
         let is_call = matches!(block.kind, BlockKind::Call | BlockKind::UnknownCall);
         let mut italic = 0u32;
         let mut gap = false;
+        // Behind a bar: a blank before the text of a cell, none before what closes a mark around the row.
+        let mut bar = false;
         for at in block.tokens.0 as usize..block.tokens.1 as usize {
             let token = file.tokens[at];
             let typed = file.slice(self.source, at);
@@ -346,6 +367,11 @@ impl<'s> Printer<'s> {
             if std::mem::take(&mut gap) && !line.ends_with(' ') {
                 line.push(' ');
             }
+            let closes = matches!(token.kind, TokenKind::MarkClose(_));
+            if bar && !closes && !line.ends_with(' ') {
+                line.push(' ');
+            }
+            bar &= closes;
             match token.kind {
                 TokenKind::Label if matches!(block.counts, Some(LabelKind::Dash)) && matches!(typed, "-" | "—") => {
                     line.push('–');
@@ -369,10 +395,11 @@ impl<'s> Printer<'s> {
                     line.push_str(typed);
                 }
                 TokenKind::Bar => {
-                    if !line.is_empty() && !line.ends_with(' ') {
+                    if line.contains('|') && !line.ends_with(' ') {
                         line.push(' ');
                     }
-                    line.push_str("| ");
+                    line.push('|');
+                    bar = true;
                 }
                 TokenKind::Text if italic == 0 => self.with_italics(token.start, typed, &mut line),
                 _ => line.push_str(typed),
@@ -403,17 +430,31 @@ impl<'s> Printer<'s> {
     }
 
     /// A backslash stays where the character behind it could mean something there.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "anything else is text before it")]
     fn escape(&self, block: &Block, at: usize, typed: &'s str) -> &'s str {
         let file = self.file;
-        let first = file.tokens[block.tokens.0 as usize..at]
-            .iter()
-            .all(|token| matches!(token.kind, TokenKind::MarkOpen(_) | TokenKind::Gap | TokenKind::Name));
+        // A label may begin where nothing but openings and labels stand before, or what a mark hides.
+        let begins = block.tokens.0 as usize..at;
+        let first = begins.rev().all(|before| match file.tokens[before].kind {
+            TokenKind::Text => file.slice(self.source, before).chars().all(|c| "[* ".contains(c)),
+            TokenKind::MarkOpen(_)
+            | TokenKind::MarkClose(_)
+            | TokenKind::Gap
+            | TokenKind::Name
+            | TokenKind::Label
+            | TokenKind::Prefix
+            | TokenKind::BracketOpen
+            | TokenKind::EmphasisOpen(_) => true,
+            _ => false,
+        });
+        let behind_mark =
+            at.checked_sub(1).is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_)));
         let bare = &typed[1..];
         let special = bare.is_empty() || "\\{}[]^_@*~<>|`#+-=:".contains(bare);
         // Before a bracket or a mark it may keep the two apart.
         let next = file.tokens.get(at + 1).map(|next| next.kind);
         let before_mark = !matches!(next, Some(TokenKind::Text | TokenKind::Newline | TokenKind::Blank) | None);
-        if first || special || before_mark { typed } else { bare }
+        if first || special || behind_mark || before_mark { typed } else { bare }
     }
 }
 

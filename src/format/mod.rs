@@ -6,7 +6,9 @@
 //! than it had: what was imported, compared, merged or accepted.
 
 mod canonical;
+mod wrap;
 mod write;
 
 pub use canonical::format;
+pub use wrap::wrap;
 pub use write::write;

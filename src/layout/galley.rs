@@ -67,6 +67,7 @@ enum Task<'d> {
     Blocks(&'d [Block], Around),
     Block(&'d Block, Around),
     Cover(&'d [Block]),
+    Boxed(&'d [Block]),
     Captioned(&'d Block, &'d Block),
     FlushLabel,
     Open(TagKind),
@@ -116,6 +117,7 @@ impl<'d, 'f> Galley<'d, 'f> {
                 Task::Blocks(blocks, around) => spread(blocks, around, &mut tasks),
                 Task::Block(block, around) => self.block(block, around, &mut tasks),
                 Task::Cover(blocks) => self.cover(blocks),
+                Task::Boxed(blocks) => self.boxed(blocks),
                 Task::Captioned(caption, table) => self.table(table, Some(caption)),
                 Task::FlushLabel => self.flush_label(),
                 Task::Open(kind) => {
@@ -157,7 +159,7 @@ impl<'d, 'f> Galley<'d, 'f> {
         }
         self.places.extend(block.anchor.iter().map(|anchor| anchor.id.clone()));
         let inside =
-            if clause { Around { clause: Some((StyleName::of(block.role), labelled)), ..around } } else { around };
+            if clause { Around { clause: Some((StyleName::of_block(block), labelled)), ..around } } else { around };
         if clause && labelled {
             self.tagging.open_in(TagKind::Item, block.language);
             let tag = self.tagging.open(TagKind::Label);
@@ -210,7 +212,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             own.append(&self.label(block, &look));
         }
         let (action, inlines) = action(role, inlines);
-        own.append(&self.text(&look, |maker| {
+        own.append(&self.text(&Look { bold: true, ..look }, |maker| {
             maker.inlines(action, role == Role::ProposalLine(Action::NocFirm));
             maker.blank();
         }));
@@ -256,7 +258,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             Some((style, has_label)) => (self.sheet.look(style), has_label),
             None => return look,
         };
-        let start = clause.left - if has_label { 0 } else { clause.hanging };
+        let start = clause.left - if has_label && !clause.wraps { 0 } else { clause.hanging };
         match role {
             Role::Paragraph if labelled => clause,
             Role::Paragraph => Look { left: start, hanging: 0, ..clause },
@@ -295,7 +297,7 @@ impl<'d, 'f> Galley<'d, 'f> {
     /// Sets a label whose block begins with something other than text.
     fn flush_label(&mut self) {
         let Some(Waiting { owner, tag }) = self.waiting.take() else { return };
-        let look = self.sheet.look(StyleName::of(owner.role));
+        let look = self.sheet.look(StyleName::of_block(owner));
         match tag {
             Some(tag) => self.tagging.reopen(tag, self.tagging.language()),
             None => drop(self.tagging.open(TagKind::Paragraph)),
@@ -370,6 +372,7 @@ fn spread<'d>(blocks: &'d [Block], around: Around, tasks: &mut Vec<Task<'d>>) {
             }
             Together::Captioned(caption, table) => tasks.push(Task::Captioned(caption, table)),
             Together::Cover(fields) => tasks.push(Task::Cover(fields)),
+            Together::Boxed(fields) => tasks.push(Task::Boxed(fields)),
             Together::Alone(block) => tasks.push(Task::Block(block, around)),
         }
     }

@@ -1,4 +1,5 @@
-//! Which blocks go together: labelled clauses as a list, a caption with its table, the lines at the top of a cover.
+//! Which blocks go together: labelled clauses as a list, a caption with its table, the lines at the top of a cover and
+//! those in its box.
 
 use crate::document::{Block, Content, Role};
 
@@ -13,6 +14,8 @@ pub(super) enum Together<'d> {
     Captioned(&'d Block, &'d Block),
     /// The top of a cover.
     Cover(&'d [Block]),
+    /// What a cover says of its contents.
+    Boxed(&'d [Block]),
     /// A block that stands alone.
     Alone(&'d Block),
 }
@@ -23,7 +26,7 @@ pub(super) fn together(blocks: &[Block]) -> Vec<Together<'_>> {
     let mut rest = blocks;
     while let Some((first, others)) = rest.split_first() {
         let series = |of: fn(&Block) -> bool| rest.iter().take_while(|block| of(block)).count();
-        let (items, fields) = (series(is_item), series(is_cover));
+        let (items, fields, boxed) = (series(is_item), series(is_cover), series(is_boxed));
         let count = match (others.first(), &first.content) {
             (Some(table), Content::Inlines(_)) if first.role == Role::Caption && is_table(table) => {
                 sorted.push(Together::Captioned(first, table));
@@ -36,6 +39,10 @@ pub(super) fn together(blocks: &[Block]) -> Vec<Together<'_>> {
             (_, _) if fields > 0 => {
                 sorted.push(Together::Cover(&rest[..fields]));
                 fields
+            }
+            (_, _) if boxed > 0 => {
+                sorted.push(Together::Boxed(&rest[..boxed]));
+                boxed
             }
             (_, _) => {
                 sorted.push(Together::Alone(first));
@@ -54,6 +61,10 @@ fn is_item(block: &Block) -> bool {
 fn is_cover(block: &Block) -> bool {
     matches!(StyleName::of(block.role), StyleName::CoverStart | StyleName::CoverEnd)
         && matches!(block.content, Content::Inlines(_))
+}
+
+fn is_boxed(block: &Block) -> bool {
+    StyleName::of(block.role) == StyleName::Boxed && matches!(block.content, Content::Inlines(_))
 }
 
 fn is_table(block: &Block) -> bool {

@@ -24,17 +24,54 @@ pub enum House {
     Published,
 }
 
+/// Which of its two forms a text is given, whatever its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HouseStyle {
+    /// As the document of a conference.
+    Conference,
+    /// As resolutions are published.
+    Published,
+}
+
+impl HouseStyle {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Conference, Self::Published];
+
+    /// The word of configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conference => "conference",
+            Self::Published => "published",
+        }
+    }
+}
+
 impl House {
+    /// The house of a document in one of the two forms: documents of conferences differ by body.
+    #[must_use]
+    pub fn in_style(document: &Document, style: HouseStyle) -> Self {
+        match style {
+            HouseStyle::Published => Self::Published,
+            HouseStyle::Conference if has_times(document) => Self::Meeting,
+            HouseStyle::Conference => Self::Conference,
+        }
+    }
+
     /// The house a document belongs to by its body and status.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let times = document.body.is_some_and(|body| ["wtsa", "ra", "wrc"].contains(&body.0));
-        match (times, document.status) {
+        match (has_times(document), document.status) {
             (false, _) => Self::Conference,
             (true, Status::Draft | Status::Proposal) => Self::Meeting,
             (true, Status::Adopted) => Self::Published,
         }
     }
+}
+
+/// Whether the body sets its documents in Times.
+fn has_times(document: &Document) -> bool {
+    document.body.is_some_and(|body| ["wtsa", "ra", "wrc"].contains(&body.0))
 }
 
 /// The paper and the looks of one house.
@@ -133,6 +170,7 @@ struct StyleEntry {
     after: Option<i64>,
     left: Option<i64>,
     hanging: Option<i64>,
+    wraps: bool,
     bold: bool,
     italic: bool,
     caps: bool,
@@ -175,6 +213,7 @@ impl HouseEntry {
             after: twips(own.after.or(common.after).unwrap_or(0)),
             left: twips(own.left.or(common.left).unwrap_or(0)),
             hanging: twips(own.hanging.or(common.hanging).unwrap_or(0)),
+            wraps: common.wraps || own.wraps,
             setting: own.align.or(common.align).unwrap_or(text),
             bold: common.bold || own.bold,
             italic: common.italic || own.italic,

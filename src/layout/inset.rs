@@ -128,7 +128,8 @@ impl<'d> Galley<'d, '_> {
     pub(super) fn inset(&mut self, inset: &Inset<'d>, look: &Look) -> Text {
         self.tagging.open_in(TagKind::Paragraph, inset.block.language);
         let text = self.text(look, |maker| {
-            maker.runs(inset.label, Style::PLAIN);
+            let bold = matches!(inset.block.role, Role::Cover(_));
+            maker.runs(inset.label, Style { bold, ..Style::PLAIN });
             maker.blank();
             maker.inlines(inset.inlines, false);
         });

@@ -209,7 +209,7 @@ fn finish_end(
         line.words.push(Shown { word, x: right, ..last });
         return;
     }
-    if let Some(blank) = pieces.list[cutting.seen..cutting.end].iter().find(|piece| piece.kind == Kind::Blank) {
+    if let Some(blank) = pieces.list[cutting.seen..cutting.end].iter().find(|piece| piece.kind != Kind::Word) {
         let x = if pieces.base.is_rtl() { left - blank.width } else { right };
         let carries = pieces.spans[blank.span];
         show(line, blank, &carries, x, look, shaping);

@@ -4,6 +4,7 @@
 //! of tags. Everything is integer arithmetic on the bytes of the faces, so that the same document gives the same pages
 //! everywhere.
 
+mod cover;
 mod font;
 mod foot;
 mod furniture;
@@ -15,6 +16,7 @@ mod inset;
 mod length;
 mod line;
 mod note;
+mod own_face;
 mod page;
 mod paginate;
 mod piece;
@@ -28,8 +30,9 @@ mod text;
 mod word;
 
 pub use font::{Face, FaceId, Fonts};
-pub use house::{House, Sheet};
+pub use house::{House, HouseStyle, Sheet};
 pub use length::{Length, POINT, share, twips};
+pub use own_face::NotUsable;
 pub use page::{Area, Heading, Ink, Link, LinkTarget, Page, Pages, Place, Rule, Shown};
 pub use style::{Look, Setting, StyleName};
 pub use tag::{ContentId, Kid, LinkId, Numbering, Tag, TagId, TagKind, Tags};
@@ -85,7 +88,7 @@ pub fn arrange(document: &Document, house: Option<House>, fonts: &Fonts) -> Page
 fn problems(missing: &BTreeMap<char, Option<Span>>) -> Vec<Diagnostic> {
     let problem = |span: Option<Span>, message: String| {
         Diagnostic::new(MISSING_GLYPH, Severity::Error, span.unwrap_or_default(), message)
-            .with_help("give a font that has it: `fonts` under `[build]` in plenary.toml")
+            .with_help("name a font file that has it in plenary.toml: `fonts = [\"font.ttf\"]` under `[build]`")
     };
     let mut problems: Vec<Diagnostic> = missing
         .iter()

@@ -131,11 +131,14 @@ impl Pieces {
             Some(_) | None => Kind::Word,
         };
         let words = match kind {
-            Kind::Break => 0..0,
-            Kind::Blank => shaping.words(cut, " ", carries.span),
+            // Nobody sees the blank of a break, but who copies or hears the text.
+            Kind::Break | Kind::Blank => shaping.words(cut, " ", carries.span),
             Kind::Word => shaping.words(cut, chars, carries.span),
         };
-        let width = words.clone().map(|word| shaping.word(WordId(word)).width(size)).sum();
+        let width = match kind {
+            Kind::Break => 0,
+            Kind::Blank | Kind::Word => words.clone().map(|word| shaping.word(WordId(word)).width(size)).sum(),
+        };
         let soft = chars.ends_with('\u{ad}');
         self.list.push(Piece { kind, words, width, size, span, level, after: After::No, soft });
     }

@@ -19,6 +19,8 @@ pub(super) struct Column<'s> {
 /// The lines of a paragraph; at least one.
 pub(super) fn set(label: &Text, text: &Text, look: &Look, column: Column<'_>, shaping: &mut Shaping<'_>) -> Vec<Line> {
     let look = &without_label(look, label);
+    let start = look.left - look.hanging;
+    let rest = if look.wraps { start } else { look.left };
     let measure = column.width - look.left;
     let mut pieces = |text: &Text| {
         let mut pieces = Pieces::of(text, look.size, column.rtl, measure, shaping);
@@ -32,15 +34,14 @@ pub(super) fn set(label: &Text, text: &Text, look: &Look, column: Column<'_>, sh
     let hangs = look.hanging > 0 && label_width < measure / 2 && !label.chars.contains('\n');
     let Some(hung) = hung.filter(|_| hangs) else {
         let joined = if label.chars.is_empty() { pieces(text) } else { pieces(&join(label, text)) };
-        return lines(&joined, look, Frame { first: look.left, rest: look.left, width: column.width }, shaping);
+        return lines(&joined, look, Frame { first: rest, rest, width: column.width }, shaping);
     };
     let body = pieces(text);
 
-    let start = look.left - look.hanging;
     let end = start + label_width;
     let first =
         if end <= look.left { look.left } else { column.tabs.iter().copied().find(|tab| *tab >= end).unwrap_or(end) };
-    let frame = Frame { first, rest: look.left, width: column.width };
+    let frame = Frame { first, rest, width: column.width };
     let mut set = lines(&body, look, frame, shaping);
     let label_look = Look { setting: Setting::Start, ..*look };
     let label_frame = Frame { first: start, rest: start, width: column.width };

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use crate::document::{CoverField, Role};
+use crate::document::{Block, CoverField, Role};
 
 use super::length::Length;
 
@@ -19,6 +19,7 @@ pub enum StyleName {
     Source,
     CoverTitle,
     Agenda,
+    Boxed,
     Proposal,
     ProposalField,
     Reasons,
@@ -61,7 +62,20 @@ pub enum StyleName {
 }
 
 impl StyleName {
-    /// The look of a role.
+    /// The look of a block; that of a clause depends on its label.
+    #[must_use]
+    pub fn of_block(block: &Block) -> Self {
+        match (block.role, block.indent()) {
+            (Role::Clause { .. }, 1) => Self::Clause2,
+            (Role::Clause { .. }, 2) => Self::Clause3,
+            (Role::Clause { .. }, 3) => Self::Clause4,
+            (Role::Clause { .. }, 4) => Self::Clause5,
+            (Role::Clause { .. }, 5..) => Self::Clause6,
+            (role, _) => Self::of(role),
+        }
+    }
+
+    /// The look of a role; of a clause that at the margin.
     #[must_use]
     pub fn of(role: Role) -> Self {
         match role {
@@ -76,7 +90,7 @@ impl StyleName {
                 | CoverField::Abstract
                 | CoverField::ExpectedResults
                 | CoverField::References
-                | CoverField::Contact => Self::Normal,
+                | CoverField::Contact => Self::Boxed,
             },
             Role::ProposalLine(_) => Self::Proposal,
             Role::ProposalField => Self::ProposalField,
@@ -90,14 +104,7 @@ impl StyleName {
             Role::History => Self::History,
             Role::Opening => Self::Opening,
             Role::Call => Self::Call,
-            Role::Clause { level, .. } => match level {
-                0 | 1 => Self::Clause1,
-                2 => Self::Clause2,
-                3 => Self::Clause3,
-                4 => Self::Clause4,
-                5 => Self::Clause5,
-                6.. => Self::Clause6,
-            },
+            Role::Clause { .. } => Self::Clause1,
             Role::AnnexNumber => Self::AnnexNumber,
             Role::AnnexTitle => Self::AnnexTitle,
             Role::DivisionNumber => Self::DivisionNumber,
@@ -142,6 +149,8 @@ pub struct Look {
     pub left: Length,
     /// How far a label hangs before the text.
     pub hanging: Length,
+    /// The lines behind the first start where the label does, not where the text does.
+    pub wraps: bool,
     /// How the lines stand.
     pub setting: Setting,
     /// Bold throughout.

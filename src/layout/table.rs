@@ -18,7 +18,7 @@ use super::text::Text;
 /// Room beside the text of a cell.
 const PADDING: Length = twips(80);
 /// Thickness of the lines around cells.
-const HAIRLINE: Length = POINT / 2;
+pub(super) const HAIRLINE: Length = POINT / 2;
 
 /// A cell with its text made, before it is known how wide it is.
 struct Filled<'d> {
@@ -183,33 +183,6 @@ impl<'d> Galley<'d, '_> {
         let look = self.sheet.look(StyleName::Normal);
         Some(Grid { before: look.before, after: look.before, head, groups, places: std::mem::take(&mut self.places) })
     }
-
-    /// Sets the top of a cover: the conference at the left, the document's number and date at the right.
-    pub(super) fn cover(&mut self, blocks: &'d [Block]) {
-        self.headings.part();
-        let width = self.sheet.width();
-        let columns = [(StyleName::CoverStart, 0, width * 2 / 3), (StyleName::CoverEnd, width * 2 / 3, width)];
-        let rtl = self.rtl();
-        let mut group = Group::default();
-        for (style, left, right) in columns {
-            let look = self.sheet.look(style);
-            let mut y = 0;
-            for block in blocks.iter().filter(|block| StyleName::of(block.role) == style) {
-                let Content::Inlines(inlines) = &block.content else { continue };
-                let text = self.inset(&Inset { block, label: &block.label, inlines }, &look);
-                for line in self.inset_lines(&Text::default(), &text, &look, right - left, block.end) {
-                    let height = line.height;
-                    group.lines.push((if rtl { width - right } else { left }, y, line));
-                    y += height;
-                }
-                self.places.extend(block.anchor.iter().map(|anchor| anchor.id.clone()));
-            }
-            group.height = group.height.max(y);
-        }
-        let places = std::mem::take(&mut self.places);
-        self.strips.push(Strip::Grid(Grid { groups: vec![group], places, ..Grid::default() }));
-        self.set_due_notes();
-    }
 }
 
 /// What the texts of a column ask for.
@@ -271,7 +244,7 @@ fn group_ends(cells: &[(usize, usize)], rows: usize, head: usize) -> Vec<usize> 
 }
 
 /// Draws the four lines around a cell.
-fn frame(rules: &mut Vec<Rule>, (left, top): (Length, Length), (right, bottom): (Length, Length)) {
+pub(super) fn frame(rules: &mut Vec<Rule>, (left, top): (Length, Length), (right, bottom): (Length, Length)) {
     let ink = Ink::Text;
     for y in [top, bottom] {
         rules.push(Rule { x: left, y, width: right - left + HAIRLINE, height: HAIRLINE, ink });

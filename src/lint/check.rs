@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::HEADING_FORM;
+use crate::syntax::{HEADING_FORM, WORD_FOOTNOTE};
 use crate::text::Span;
 
 use super::catalogue::{RULES, rule};
@@ -22,10 +22,11 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     for rule in RULES.iter().filter(|rule| settings.selects(**rule, profile)) {
         rule.check(draft, &mut report);
     }
+    let moved = moved(draft);
+    report.findings.retain(|finding| !is_in(&moved, finding.diagnostic.span));
     let told: BTreeSet<Span> = report.findings.iter().map(|finding| finding.diagnostic.span).collect();
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
-    // Where a rule speaks about the very same place it knows more than the reader.
-    // Of a number line that could not be read in full, this one says how its bracket is to be written.
+    // Where a rule speaks about the very same place it knows more than the reader. Of a number line that could not be read in full, this one says how its bracket is to be written.
     let of_brackets =
         report.findings.iter().map(|finding| &finding.diagnostic).filter(|it| it.code.name == "revision-form");
     let brackets: Vec<Span> = of_brackets.map(|finding| finding.span).collect();
@@ -41,6 +42,20 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     findings.dedup_by(|a, b| (a.span, a.code) == (b.span, b.code) && a.message == b.message);
     findings
+}
+
+/// The text that is out of its place, as the reader has told: what it looks like there is no fault of its own.
+fn moved(draft: &Draft<'_>) -> Vec<Span> {
+    let footnotes = draft.problems.iter().filter(|problem| problem.code == WORD_FOOTNOTE);
+    let edits = footnotes.filter_map(|problem| problem.fix.as_ref()).flat_map(|fix| &fix.edits);
+    let mut moved: Vec<Span> = edits.map(|edit| edit.span).collect();
+    moved.sort();
+    moved
+}
+
+fn is_in(sorted: &[Span], span: Span) -> bool {
+    let before = sorted.partition_point(|around| around.start <= span.start);
+    before.checked_sub(1).is_some_and(|at| span.end <= sorted[at].end)
 }
 
 /// A finding with the severity it has here. In a proposal, what stands in text that is as it was, and is due to nothing

@@ -57,11 +57,10 @@ The World Telecommunication Development Conference (Baku, 2025),
 /// An example as a whole text: under [`FRAME`], unless it brings its own heading or front matter.
 #[must_use]
 pub fn framed(example: &str) -> String {
-    let whole =
-        |start: &str| ["RES", "DRA", "OPI", "DEC", "REC", "---", "MOD", "ADD", "SUP", "# ", "// "].contains(&start);
-    match example.get(..3) {
-        Some(start) if whole(start) || whole(start.get(..2).map_or(start, |_| start)) => example.to_owned(),
-        _ => format!("{FRAME}{example}"),
+    let whole = ["RES", "DRA", "OPI", "DEC", "REC", "---", "MOD", "ADD", "SUP", "# ", "// "];
+    match whole.iter().any(|start| example.starts_with(start)) {
+        true => example.to_owned(),
+        false => format!("{FRAME}{example}"),
     }
 }
 

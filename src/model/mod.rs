@@ -14,6 +14,7 @@ mod lower;
 mod place;
 mod publication;
 pub mod reference;
+mod states;
 
 pub use crate::syntax::{LabelKind, LabelStyle};
 pub use annotation::{Annotation, Kind, Reference, Text};
@@ -24,3 +25,4 @@ pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningL
 pub use lower::{Lowered, lower};
 pub use place::{joins_cjk, place, token_text};
 pub use publication::{Comment, InView, Note, Part, Proposal, Publication};
+pub use states::each_state;

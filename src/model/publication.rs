@@ -77,6 +77,26 @@ pub struct Publication {
     pub authors: Vec<Author>,
 }
 
+impl Publication {
+    /// Gives the changes and comments that name no author this one, and tells its number.
+    pub fn attribute(&mut self, author: &Author) -> AuthorId {
+        let known = self.authors.iter().position(|known| known.code == author.code);
+        let at = known.unwrap_or_else(|| {
+            self.authors.push(author.clone());
+            self.authors.len() - 1
+        });
+        let id = AuthorId(u16::try_from(at).unwrap_or(u16::MAX));
+        if let Some(known) = self.authors.get_mut(at).filter(|known| known.name.is_none()) {
+            known.name.clone_from(&author.name);
+        }
+        let changes = self.changes.iter_mut().map(|change| &mut change.author);
+        for unnamed in changes.chain(self.comments.iter_mut().map(|comment| &mut comment.author)) {
+            unnamed.get_or_insert(id);
+        }
+        id
+    }
+}
+
 /// A stretch of a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

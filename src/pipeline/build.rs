@@ -4,10 +4,10 @@ use crate::compose::{ComposeOptions, compose};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::exchange;
-use crate::layout::{Fonts, arrange};
+use crate::layout::{Fonts, House, HouseStyle, arrange};
 use crate::model::Publication;
 use crate::render::{RenderOptions, Rendered, akn, docx, pdf, txt};
-use crate::text::{Date, View};
+use crate::text::{Author, Date, View};
 
 use super::{AknLevel, Format, Reading};
 
@@ -20,6 +20,10 @@ pub struct BuildOptions<'f> {
     pub akn_level: AknLevel,
     /// What a PDF is set in; shared by all texts, since faces are read once.
     pub fonts: &'f Fonts,
+    /// How Word and PDF look; `None`: as the body and the status of each text ask.
+    pub style: Option<HouseStyle>,
+    /// Who made the changes that name no author, where the front matter names none either.
+    pub author: Option<&'f Author>,
 }
 
 /// One output.
@@ -43,8 +47,12 @@ pub struct Built {
 /// Makes the outputs of a text in one view.
 #[must_use]
 pub fn build(reading: &Reading, formats: &[Format], view: View, options: &BuildOptions<'_>) -> Built {
-    let publication = reading.publication();
-    let composed = compose(publication, view, &ComposeOptions { made_on: options.made_on });
+    let mut attributed = None;
+    let read = reading.publication();
+    let author = options.author.filter(|_| has_unnamed(read));
+    let author = author.map(|author| attributed.insert(read.clone()).attribute(author));
+    let publication = attributed.as_ref().unwrap_or(read);
+    let composed = compose(publication, view, &ComposeOptions { made_on: options.made_on, author });
     let mut built = Built { outputs: Vec::with_capacity(formats.len()), problems: composed.problems };
     for &format in formats {
         let rendered = render(format, publication, &composed.document, options);
@@ -57,11 +65,18 @@ pub fn build(reading: &Reading, formats: &[Format], view: View, options: &BuildO
     built
 }
 
+/// Whether a publication has changes or comments that may name no author.
+fn has_unnamed(publication: &Publication) -> bool {
+    let marked = !publication.changes.is_empty() || !publication.comments.is_empty();
+    marked && publication.front.get("author").is_none()
+}
+
 fn render(format: Format, publication: &Publication, document: &Document, options: &BuildOptions<'_>) -> Rendered {
-    let rendering = RenderOptions { made_on: options.made_on };
+    let house = options.style.map(|style| House::in_style(document, style));
+    let rendering = RenderOptions { made_on: options.made_on, house };
     match format {
         Format::Docx => docx::docx(document, &rendering),
-        Format::Pdf => pdf::render(document, &arrange(document, None, options.fonts), options.fonts, rendering),
+        Format::Pdf => pdf::render(document, &arrange(document, house, options.fonts), options.fonts, rendering),
         Format::Akn => akn::render(document, &rendering, options.akn_level),
         Format::Txt => txt::render(document),
         Format::Json => Rendered { bytes: exchange::to_json(publication).into_bytes(), problems: Vec::new() },

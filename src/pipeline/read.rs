@@ -39,6 +39,12 @@ pub fn format(source: &str, reading: &Reading) -> String {
     crate::format::format(source, &reading.file, &reading.lowered.publication)
 }
 
+/// Canonical text with its lines wrapped at a width in characters, where that changes nothing of what it means.
+#[must_use]
+pub fn wrap(canonical: &str, width: usize) -> String {
+    crate::format::wrap(canonical, width)
+}
+
 /// Whether a finding is about reading the text, and not about the drafting rules.
 #[must_use]
 pub fn is_of_reading(finding: &Diagnostic) -> bool {

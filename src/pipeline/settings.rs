@@ -1,14 +1,20 @@
 //! The words of a `plenary.toml` looked up: rules, profiles, formats.
 
-use crate::config::{BuildConfig, CheckConfig, Word, nearest};
+use crate::config::{AuthorConfig, BuildConfig, CheckConfig, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Profile, Settings};
+
+use crate::layout::HouseStyle;
+use crate::text::Author;
 
 use super::Format;
 
 const UNKNOWN_RULE: Code = Code { code: "config", name: "unknown-rule" };
 const UNKNOWN_PROFILE: Code = Code { code: "config", name: "unknown-profile" };
 const UNKNOWN_FORMAT: Code = Code { code: "config", name: "unknown-format" };
+
+const UNKNOWN_STYLE: Code = Code { code: "config", name: "unknown-style" };
+const NO_AUTHOR: Code = Code { code: "config", name: "no-author" };
 
 const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
 
@@ -64,6 +70,12 @@ pub fn build_formats(config: &BuildConfig) -> (Option<Vec<Format>>, Vec<Diagnost
 pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(String, String)> {
     let settings = Settings { select: names.into_iter().cloned().collect(), ..Settings::default() };
     let describe = |unknown: crate::lint::UnknownRule| {
+        if unknown.name.is_empty() {
+            return (
+                "the name of a rule is empty".to_owned(),
+                "take out the comma too many, or name a rule".to_owned(),
+            );
+        }
         let help = match unknown.nearest {
             Some(near) => format!("did you mean `{near}`? `plenary rules` lists all"),
             None => "`plenary rules` lists all".to_owned(),
@@ -72,6 +84,37 @@ pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(St
     };
     settings.unknown().into_iter().map(describe).collect()
 }
+
+/// The form a project gives its texts, if it says so, and what is wrong with the word.
+#[must_use]
+pub fn build_style(config: &BuildConfig) -> (Option<HouseStyle>, Option<Diagnostic>) {
+    let Some(word) = &config.style else { return (None, None) };
+    let style = HouseStyle::ALL.into_iter().find(|style| style.name() == word.text);
+    let problem = style.is_none().then(|| {
+        let help = one_of(&word.text, HouseStyle::ALL.map(HouseStyle::name));
+        unknown(UNKNOWN_STYLE, word, format!("there is no style `{}`", word.text), help)
+    });
+    (style, problem)
+}
+
+/// Who writes in a project, if it says so, and what is wrong with that.
+#[must_use]
+pub fn author(config: &AuthorConfig) -> (Option<Author>, Option<Diagnostic>) {
+    let nameless = |word: &Word, message: &str| unknown(NO_AUTHOR, word, message.to_owned(), AUTHOR_HELP.to_owned());
+    match (&config.code, &config.name) {
+        (Some(code), _) if code.text.trim().is_empty() => {
+            (None, Some(nameless(code, "the code of the author is empty")))
+        }
+        (Some(code), name) => {
+            let name = name.as_ref().map(|name| name.text.trim().to_owned()).filter(|name| !name.is_empty());
+            (Some(Author { code: code.text.trim().to_owned(), name }), None)
+        }
+        (None, Some(name)) => (None, Some(nameless(name, "the author has a name and no code"))),
+        (None, None) => (None, None),
+    }
+}
+
+const AUTHOR_HELP: &str = "the code is what stands at revision marks: write code = \"APT\" under [author]";
 
 fn one_of<const N: usize>(word: &str, known: [&'static str; N]) -> String {
     match nearest(word, known) {

@@ -1,6 +1,7 @@
 //! Document to bytes, one module a format. Formats know nothing of one another, and decide no label, id or number.
 
 use crate::diagnostic::Diagnostic;
+use crate::layout::House;
 use crate::text::Date;
 
 pub mod akn;
@@ -22,4 +23,6 @@ pub struct Rendered {
 pub struct RenderOptions {
     /// Date of the output where the document has none; from the caller, never a clock.
     pub made_on: Option<Date>,
+    /// The house of style; `None`: that of the document's body and status.
+    pub house: Option<House>,
 }

@@ -117,10 +117,17 @@ pub fn project<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark], view: 
     Projection { text: Cow::Owned(text), pieces }
 }
 
-/// The view that structure is read in: the revised one; of what is wholly deleted, its own text.
-pub(super) fn structural<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark]) -> Projection<'s> {
-    let revised = project(source, start, end, marks, View::Revised);
-    if revised.text.trim().is_empty() { project(source, start, end, marks, View::Base) } else { revised }
+/// The view that structure is read in, and its text: the revised one; of what is wholly deleted, its own text, and of what
+/// was inserted and is wholly deleted again, that too.
+pub(super) fn structural<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark]) -> (View, Projection<'s>) {
+    let mut last = (View::Revised, project(source, start, end, marks, View::Revised));
+    for view in [View::Base, View::Marked] {
+        if !last.1.text.trim().is_empty() {
+            break;
+        }
+        last = (view, project(source, start, end, marks, view));
+    }
+    last
 }
 
 #[cfg(test)]

@@ -24,6 +24,12 @@ impl Series {
     fn is_due(&self, at: Ordinal) -> bool {
         self.last.map_or(at == Ordinal::FIRST, |last| at.follows(last))
     }
+
+    /// Whether a deleted label is near to where the series stands in the revised view, in the base, or at its start.
+    fn is_near(&self, at: Ordinal) -> bool {
+        let bases = [self.last, self.deleted].map(|place| place.map(|place| place.base));
+        bases.into_iter().flatten().chain([0]).any(|before| at.base.abs_diff(before + 1) <= 2)
+    }
 }
 
 /// The open series of a section.
@@ -34,6 +40,8 @@ pub(super) struct Levels {
     above: u8,
     /// The number just read, for `n.1`.
     number: Vec<Ordinal>,
+    /// The deleted number just read.
+    gone: Vec<Ordinal>,
 }
 
 /// Where a label stands.
@@ -99,7 +107,8 @@ impl Levels {
                 nearest = Nearness::Near;
             }
         }
-        let begins = *at == Ordinal::FIRST && (prefix.is_empty() || prefix == self.number);
+        let above = prefix == self.number || (deleted && prefix == self.gone);
+        let begins = *at == Ordinal::FIRST && (prefix.is_empty() || above);
         let none_open = !self.open.iter().any(|series| series.kind == LabelKind::Number);
         if begins {
             Nearness::Due
@@ -120,16 +129,13 @@ impl Levels {
         says_next: impl FnOnce(Ordinal, Ordinal) -> LabelKind,
     ) -> Place {
         let readings = readings(label);
-        let place = if deleted {
-            self.place_deleted(&readings, indent)
-        } else {
-            match readings.first().map(|reading| reading.kind) {
-                Some(LabelKind::Dash | LabelKind::Bullet) => self.place_dash(&readings[0], indent),
-                _ => self.place_counted(&readings, indent, says_next),
-            }
+        let place = match &label.count {
+            Count::Dash | Count::Bullet => self.place_dash(&readings[0], indent),
+            Count::Letters { .. } | Count::Numbers(_) if deleted => self.place_deleted(&readings, indent),
+            Count::Letters { .. } | Count::Numbers(_) => self.place_counted(&readings, indent, says_next),
         };
-        if let (Count::Numbers(path), false) = (&label.count, deleted) {
-            self.number.clone_from(path);
+        if let Count::Numbers(path) = &label.count {
+            if deleted { &mut self.gone } else { &mut self.number }.clone_from(path);
         }
         self.above = place.level;
         place
@@ -179,14 +185,16 @@ impl Levels {
 
     /// A deleted clause carries its base label and takes no part in the revised series.
     fn place_deleted(&mut self, readings: &[Reading<'_>], indent: u16) -> Place {
-        for (at, series) in self.open.iter_mut().enumerate().rev() {
-            if let Some(reading) = readings.iter().find(|r| r.kind == series.kind && r.prefix == series.prefix) {
-                series.deleted = Some(reading.at);
-                let place =
-                    Place { level: series.level, kind: reading.kind, jump: false, in_its_own: false, too_deep: false };
-                self.open.truncate(at + 1);
-                return place;
-            }
+        let begins = readings.iter().any(|reading| reading.at == Ordinal::FIRST);
+        let joined = self
+            .series_of(readings, |series, at| series.is_due(at) || series.deleted.is_some_and(|gone| at.follows(gone)))
+            .or_else(|| self.series_of(readings, |series, at| series.is_near(at)))
+            .or_else(|| if begins { None } else { self.series_of(readings, |_, _| true) });
+        if let Some((at, reading)) = joined {
+            self.open.truncate(at + 1);
+            let series = &mut self.open[at];
+            series.deleted = Some(reading.at);
+            return Place { level: series.level, kind: reading.kind, jump: false, in_its_own: false, too_deep: false };
         }
         let first = readings.iter().find(|r| r.at == Ordinal::FIRST).unwrap_or(&readings[0]);
         // Behind a bare clause it is a sibling, unless it begins a series.
@@ -199,6 +207,18 @@ impl Levels {
             series.deleted = series.last.take();
         }
         place
+    }
+
+    /// The innermost open series that one of the readings fits into.
+    fn series_of<'r, 'l>(
+        &self,
+        readings: &'r [Reading<'l>],
+        fits: impl Fn(&Series, Ordinal) -> bool,
+    ) -> Option<(usize, &'r Reading<'l>)> {
+        self.open.iter().enumerate().rev().find_map(|(at, series)| {
+            let of_it = |r: &&Reading<'_>| r.kind == series.kind && r.prefix == series.prefix && fits(series, r.at);
+            readings.iter().find(of_it).map(|reading| (at, reading))
+        })
     }
 
     /// A dash joins the series of dashes; one under another by deeper indentation.

@@ -126,8 +126,9 @@ struct Scan {
     table: bool,
     /// An opening was put down as text that may have stayed text.
     loose: bool,
-    /// Where the block could be read as another kind: its first character, and the first behind brackets and stars.
-    begins: Option<[usize; 2]>,
+    /// Where the block could be read as another kind: its first character and the first behind its label, with and
+    /// without brackets and stars.
+    begins: Option<[usize; 4]>,
     /// No `}` stands from here back to where one was last looked for.
     braceless: usize,
 }
@@ -253,7 +254,9 @@ impl Writer<'_> {
             self.segment(block, &mut scan, stop);
             if self.at < end {
                 // Behind a label alone on its line it is the gap before the text.
-                let bare = self.tokens.last().is_some_and(|token| {
+                let mut read = self.tokens[first..].iter().rev();
+                let last = read.find(|token| !matches!(token.kind, TokenKind::MarkClose(_)));
+                let bare = last.is_some_and(|token| {
                     matches!(token.kind, TokenKind::Label | TokenKind::NoteLabel | TokenKind::Name | TokenKind::Gap)
                 });
                 self.push(if bare { TokenKind::Gap } else { TokenKind::Newline }, self.at);
@@ -310,7 +313,7 @@ impl Writer<'_> {
                 || (at == to && to > from)
                 || (bare && self.only_marks_opened(block))
             {
-                self.behind_label(edge);
+                self.behind_label(block.kind, edge);
                 if self.at > at {
                     text_open = false;
                     continue;
@@ -332,15 +335,16 @@ impl Writer<'_> {
         }
     }
 
-    /// White space behind a label, and the name of the clause.
-    fn behind_label(&mut self, limit: usize) {
+    /// White space behind a label, and the name of a clause.
+    fn behind_label(&mut self, kind: BlockKind, limit: usize) {
         let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
         let gap = blanks(&self.source[self.at..limit]);
         if gap > 0 {
             self.push(TokenKind::Gap, self.at);
             self.at += gap;
         }
-        if let Ok((rest, _)) = inline::clause_name(&self.source[self.at..limit]) {
+        let named = matches!(kind, BlockKind::Clause | BlockKind::Item);
+        if let Some((rest, _)) = inline::clause_name(&self.source[self.at..limit]).ok().filter(|_| named) {
             self.push(TokenKind::Name, self.at);
             self.at = limit - rest.len();
             let gap = blanks(&self.source[self.at..limit]);
@@ -483,9 +487,13 @@ impl Writer<'_> {
             before.find(|token| !matches!(token.kind, TokenKind::MarkOpen(_))).is_some_and(gap)
         };
         let begins = scan.begins.get_or_insert_with(|| {
-            let view = structural(self.source, block.start, block.end, self.marks);
+            let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
-            [first, first + prefix_len(&view.text[first..])].map(|at| view.start(at) as usize)
+            let core = |at: usize| at + prefix_len(&view.text[at..]);
+            let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
+            let mut behind = view.text.char_indices().filter(|(_, c)| !blank(*c)).map(|(at, _)| at);
+            let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
+            [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });
         begins.contains(&self.at) || behind_label()
     }

@@ -37,8 +37,16 @@ fn a_word_document_is_called_one() {
 fn an_empty_file_has_nothing_to_build() {
     let folder = Folder::with(&[("a.plen", b"")]);
     folder.run("build a.plen").expect(1, &["nothing to build in `a.plen`", "help: a resolution begins with"]);
+    folder.run("check a.plen").expect(1, &["there is neither an instrument nor a proposal in the text (N101)"]);
     folder.run("fmt a.plen").expect(0, &[]);
     assert_eq!(folder.files(), ["a.plen"]);
+}
+
+#[test]
+fn a_text_of_prose_has_nothing_to_build() {
+    let folder = Folder::with(&[("a.plen", b"We met in Geneva.\n"), ("b.plen", RESOLUTION.as_bytes())]);
+    folder.run("build . --to txt").expect(1, &["nothing to build in `a.plen`", "wrote b.txt"]);
+    assert_eq!(folder.files(), ["a.plen", "b.plen", "b.txt"]);
 }
 
 #[test]
@@ -56,6 +64,22 @@ fn a_folder_without_texts_says_so() {
     folder
         .run("build texts")
         .expect(3, &["there is no file that ends in .plen in the folder `texts`", "help: `plenary new`"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_stops_only_itself() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with(&[("a.plen", RESOLUTION.as_bytes()), ("closed/b.plen", RESOLUTION.as_bytes())]);
+    let allow = |mode| fs::set_permissions(folder.path("closed"), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o000);
+    // Whoever runs as root may read it all the same.
+    let closed = fs::read_dir(folder.path("closed")).is_err();
+    let run = folder.run("build . --to txt");
+    allow(0o755);
+    if closed {
+        run.expect(3, &["closed`: permission to read it is denied", "wrote a.txt"]);
+    }
 }
 
 #[test]
@@ -88,7 +112,7 @@ fn an_output_that_is_the_input_by_another_name_is_refused() {
 #[test]
 fn a_folder_in_the_place_of_an_output_leaves_all_as_it_was() {
     let folder = Folder::with(&[("a.plen", RESOLUTION.as_bytes()), ("a.docx", b"old"), ("a.xml/x", b"")]);
-    folder.run("build a.plen").expect(3, &["cannot write `a.xml`: there is a folder of this name"]);
+    folder.run("build a.plen").expect(3, &["cannot write `a.xml`: there is a folder of this name", "help: -o FOLDER"]);
     assert_eq!(folder.files(), ["a.docx", "a.plen", "a.xml/x"]);
     assert_eq!(folder.read("a.docx"), "old");
 }

@@ -147,3 +147,63 @@ fn no_more_than_a_hundred_findings_of_a_file_are_shown_at_length() {
     let listed = folder.run("check a.plen --output-format concise");
     assert!(listed.out.lines().count() >= 300);
 }
+
+#[test]
+fn sarif_names_rules_places_and_weights() {
+    let folder = Folder::with(&[("a b.plen", unclosed("").as_bytes())]);
+    let mut command = folder.command("check --output-format sarif");
+    command.arg("a b.plen");
+    let run = super::finish(command, b"").expect(1, &[]);
+    let log: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let [result] = &run["results"].as_array().unwrap()[..] else { panic!("{log:#}") };
+    assert_eq!((&result["ruleId"], &result["level"]), (&"S101".into(), &"error".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%20b.plen");
+    let region = serde_json::json!({ "startLine": 13, "startColumn": 4, "endLine": 13, "endColumn": 7 });
+    assert_eq!(place["region"], region);
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "S101");
+}
+
+#[test]
+fn code_hosts_get_findings_in_their_own_words() {
+    let folder = Folder::with(&[("a,b.plen", unclosed("").as_bytes()), ("c.plen", RESOLUTION.as_bytes())]);
+    let run = |format: &str| folder.run(&format!("check . --output-format {format}")).expect(1, &[]).out;
+    assert_eq!(
+        run("github"),
+        "::error file=a%2Cb.plen,line=13,endLine=13,col=4,endColumn=7,title=S101 unclosed-mark::this insertion is never closed\n"
+    );
+    let issues: serde_json::Value = serde_json::from_str(&run("gitlab")).unwrap();
+    assert_eq!((&issues[0]["check_name"], &issues[0]["severity"]), (&"unclosed-mark".into(), &"major".into()));
+    assert_eq!(issues[0]["location"], serde_json::json!({ "path": "a,b.plen", "lines": { "begin": 13, "end": 13 } }));
+    assert_eq!(issues[0]["fingerprint"].as_str().unwrap().len(), 64);
+    let junit = run("junit");
+    assert!(junit.contains("<testsuites name=\"plenary\" tests=\"2\" failures=\"1\""), "{junit}");
+    assert!(junit.contains("line 13, column 4: this insertion is never closed</failure>"), "{junit}");
+    assert!(junit.contains("<testcase name=\"no findings\" classname=\"c.plen\"/>"), "{junit}");
+}
+
+#[test]
+fn a_fingerprint_outlives_the_lines_above_it() {
+    let twice = unclosed("").replace("considering\n\nthat", "considering\n\nthat {++ indeed");
+    let prints = |text: &str| {
+        let folder = Folder::with(&[("a.plen", text.as_bytes())]);
+        let run = folder.run("check a.plen --select S101 --output-format gitlab").expect(1, &[]);
+        let issues: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        issues.as_array().unwrap().iter().map(|issue| issue["fingerprint"].to_string()).collect::<Vec<_>>()
+    };
+    let (before, after) = (prints(&twice), prints(&format!("// a comment\n\n{twice}")));
+    assert_eq!(before, after);
+    assert!(before.len() == 2 && before[0] != before[1], "{before:?}");
+}
+
+#[test]
+fn statistics_count_by_rule() {
+    let faulty = unclosed("").replace("replaced,", "replaced,,");
+    let folder = Folder::with(&[("a.plen", faulty.as_bytes()), ("b.plen", unclosed("").as_bytes())]);
+    let run = folder.run("check . --statistics").expect(1, &["3 errors in 2 files"]);
+    assert_eq!(run.out, "2  S101  unclosed-mark\n1  P112  doubled-punctuation\n");
+    folder.run("check . --statistics --output-format json").expect(2, &["--output-format"]);
+}

@@ -41,6 +41,15 @@ fn a_folder_is_searched_and_ignored_files_are_not_read() {
 }
 
 #[test]
+fn only_texts_that_were_written_are_counted() {
+    let texts: [(&str, &[u8]); 3] =
+        [("a.plen", RESOLUTION.as_bytes()), ("b.plen", b"Prose.\n"), ("c.plen", RESOLUTION.as_bytes())];
+    Folder::with(&texts)
+        .run("build . --to txt")
+        .expect(1, &["nothing to build in `b.plen`", "wrote 2 files for 2 texts"]);
+}
+
+#[test]
 fn one_file_is_not_written_for_two_texts() {
     let folder = Folder::with(&[("a/r.plen", RESOLUTION.as_bytes()), ("b/r.plen", RESOLUTION.as_bytes())]);
     folder
@@ -54,7 +63,7 @@ fn standard_input_is_built_under_a_name() {
     let folder = Folder::with(&[]);
     folder.pipe(RESOLUTION, "build -").expect(2, &["the outputs of standard input have no name", "--stdin-filename"]);
     folder.pipe(RESOLUTION, "build - --stdin-filename sent.plen --to txt").expect(0, &["wrote sent.txt"]);
-    folder.pipe(RESOLUTION, "build - -o x.txt").expect(0, &["wrote x.txt"]);
+    folder.pipe(RESOLUTION, "build - -o x.txt --strict").expect(0, &["wrote x.txt"]);
     assert_eq!(folder.files(), ["sent.txt", "x.txt"]);
     assert_eq!(folder.read("sent.txt"), folder.read("x.txt"));
 }
@@ -76,4 +85,40 @@ fn bytes_depend_on_nothing_but_the_source() {
     for ((one, name), (other, _)) in once.iter().zip(&again) {
         assert!(one == other, "{name} differs");
     }
+}
+
+#[test]
+fn a_diff_shows_what_fmt_would_change() {
+    let folder = Folder::with(&[
+        ("a.plen", RESOLUTION.replace("considering\n\n", "considering\n").as_bytes()),
+        ("b.plen", RESOLUTION.as_bytes()),
+    ]);
+    let run = folder.run("fmt . --diff").expect(1, &["1 file would be changed, 1 is in canonical form already"]);
+    let shown = "\
+--- a.plen
++++ a.plen
+@@ -5,6 +5,7 @@
+ The World Telecommunication Development Conference (Dubai, 2014),
+ \n considering
++
+ that equipment which is repaired need not be replaced,
+ \n resolves
+";
+    assert_eq!(run.out, shown);
+    assert!(!folder.read("a.plen").contains("considering\n\n"), "nothing is written");
+    assert_eq!(folder.run("fmt b.plen --diff").expect(0, &[]).out, "");
+    let marked = folder.pipe(format!("\u{feff}{RESOLUTION}"), "fmt - --diff").expect(1, &[]);
+    assert!(marked.out.contains("-\u{feff}RESOLUTION 45"), "{}", marked.out);
+}
+
+#[test]
+fn lines_are_wrapped_on_demand_and_joined_again() {
+    let folder = Folder::with_resolution();
+    folder.run("fmt a.plen --wrap 40").expect(0, &["1 file changed"]);
+    assert!(folder.read("a.plen").contains("that equipment which is repaired need\n  not be replaced,\n"));
+    folder.run("fmt a.plen --wrap 40 --check").expect(0, &[]);
+    folder.run("check a.plen").expect(0, &["no findings"]);
+    folder.run("fmt a.plen").expect(0, &["1 file changed"]);
+    assert_eq!(folder.read("a.plen"), RESOLUTION);
+    folder.run("fmt a.plen --wrap 121").expect(2, &["40..=120"]);
 }

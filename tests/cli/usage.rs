@@ -16,7 +16,10 @@ fn what_is_not_understood_ends_with_2() {
     folder.run("check a.plen --select no-such-rule").expect(2, &["there is no rule `no-such-rule`", "`plenary rules`"]);
     folder.run("explain no-such-rule").expect(2, &["there is no rule `no-such-rule`"]);
     folder.pipe(RESOLUTION, "check - --fix --output-format json").expect(2, &["both go to standard output"]);
+    folder.run("check a.plen --ignore P,,N").expect(2, &["the name of a rule is empty", "take out the comma"]);
+    folder.run("build a.plen -o a.plen").expect(2, &["`-o a.plen` is the name of a source", "text.pdf"]);
     folder.run("--version").expect(0, &[]);
+    assert!(folder.run("help fmt").expect(0, &[]).out.contains("--wrap <N>"), "as cargo and git have it");
     assert_eq!(folder.files(), ["a.plen"]);
 }
 
@@ -64,4 +67,28 @@ fn a_full_disk_under_standard_output_is_reported() {
         assert_eq!(output.status.code(), Some(3));
         assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
     }
+}
+
+#[test]
+fn the_register_is_looked_through_by_words() {
+    let folder = Folder::with(&[]);
+    let found = folder.run("register development kigali 2022").expect(0, &[]).out;
+    assert!(
+        found.lines().any(|line| line.starts_with("World Telecommunication Development Conference (Kigali, 2022)"))
+    );
+    assert!(found.lines().all(|line| line.contains("Kigali, 2022")), "{found}");
+    let found = folder.run("register PLENIPOTENTIARY resolution 21 dubai").expect(0, &[]).out;
+    assert!(found.contains("Resolution 21 (Rev. Dubai, 2018) of the Plenipotentiary Conference, "), "{found}");
+    assert!(folder.run("register").expect(0, &[]).out.lines().count() > 200);
+    assert_eq!(folder.run("register atlantis").expect(0, &["nothing is known of `atlantis`"]).out, "");
+}
+
+#[test]
+fn shells_get_completions() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = folder.run(&format!("completions {shell}")).expect(0, &[]).out;
+        assert!(script.contains("register") && script.contains("wrap"), "{shell}");
+    }
+    folder.run("completions dos").expect(2, &["bash"]);
 }

@@ -11,7 +11,7 @@ use plenary::text::SourceId;
 use proptest::prelude::*;
 
 /// The canonical form of a source, and its model as the exchange form writes it.
-fn read(source: &str) -> (String, String) {
+pub(super) fn read(source: &str) -> (String, String) {
     let file = parse(source, SourceId::default());
     let publication = lower(source, &file).publication;
     (format(source, &file, &publication), to_json(&publication))
@@ -31,7 +31,7 @@ fn formatting_settles(source: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn texts(folder: &str) -> Vec<PathBuf> {
+pub(super) fn texts(folder: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(Path::new(folder)) else { return Vec::new() };
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     found.retain(|path| path.extension().is_some_and(|ending| ending == "plen" || ending == "txt"));
@@ -62,7 +62,7 @@ fn examples_are_in_canonical_form() {
 }
 
 /// Anything: pieces of the language in any order.
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("{++".to_string()),
         Just("++}".into()),

@@ -1,7 +1,11 @@
 //! Laws that hold of every text and every model: nothing is lost, nothing changes on the way out and back in.
 
 mod formatting;
+mod hostile;
+mod model;
+mod models;
 mod texts;
+mod wrapping;
 
 use plenary::format::write;
 use plenary::model::{Publication, lower};

@@ -1,19 +1,17 @@
 //! Akoma Ntoso.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use plenary::document::Document;
+use plenary::render::RenderOptions;
 use plenary::render::akn::{AknLevel, render};
-use plenary::render::{RenderOptions, txt};
 use plenary::text::View;
 use proptest::prelude::*;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
-use super::{VIEWS, document, sources, without_notes};
+use super::reading::{plain_words, read, words};
+use super::{VIEWS, document, sources};
 
 fn xml(document: &Document, level: AknLevel) -> String {
     String::from_utf8(render(document, &RenderOptions::default(), level).bytes).unwrap()
@@ -151,6 +149,47 @@ fn the_metadata_analyses_the_changes() {
 }
 
 #[test]
+fn changes_in_notes_are_analysed() {
+    let source =
+        "RESOLUTION 1 (Baku, 2025)\n\nTitle\n\nresolves\n\n1 to act[^1];\n\n2 to end.\n\n[^1]: As it {~~was~>is~~}.";
+    check(
+        source,
+        View::Marked,
+        "\
+<textualMod eId=\"pmod_1\" type=\"substitution\" refersTo=\"#adopted\">
+<destination eId=\"pmod_1__destination\" href=\"#fn_1\"/>
+<old eId=\"pmod_1__old\" href=\"#fn_1__del_1\"/>
+<new eId=\"pmod_1__new\" href=\"#fn_1__ins_1\"/>
+<plenary:revision shows=\"marked\"/>",
+    );
+}
+
+/// A Recommendation of a series or a Question has no date in its citation, so no Work can be named.
+#[test]
+fn texts_without_a_date_are_declared_and_pointed_to() {
+    let source = "RESOLUTION 1 (Baku, 2025)\n\nTitle\n\nresolves\n\n\
+                  1 to apply Recommendation ITU-T G.811;\n\n2 to study Question 5/1.";
+    check(source, View::Revised, "\
+<TLCReference eId=\"5-1\" href=\"/akn/ontology/reference/un/itu/question/itu/5-1\" showAs=\"Question 5/1\" name=\"question\"/>
+<TLCReference eId=\"G-811\" href=\"/akn/ontology/reference/un/itu/recommendation/itu-t/G.811\" showAs=\"Recommendation ITU-T G.811\" name=\"recommendation\"/>
+<p>to apply <inline name=\"akn4un:reference\" refersTo=\"#G-811\">Recommendation ITU-T G.811</inline>;</p>
+<p>to study <inline name=\"akn4un:reference\" refersTo=\"#5-1\">Question 5/1</inline>.</p>");
+}
+
+#[test]
+fn a_translation_names_the_text_it_was_made_from() {
+    let source = "---\ndocument: WTDC-25/31-F\nlang: fr\nsource: Samoa\noriginal: anglais\n---\n\nMOD SMO/31/1\n\n\
+                  RÉSOLUTION 1 (Rév. Bakou, 2025)\n\nTitre\n\ndécide\n\nde finir.";
+    let translation = "\
+<FRBRlanguage language=\"fra\"/>
+<FRBRtranslation href=\"/akn/un/statement/deliberation/itu-wtdc/2025-11-28/1/eng@SMO-31-1\" fromLanguage=\"eng\" by=\"#itu\"/>
+<plenary:proposal action=\"MOD\" number=\"SMO/31/1\"/>";
+    check(source, View::Marked, translation);
+    let original = source.replace("anglais", "français");
+    assert!(!xml(&document(&original, View::Marked), AknLevel::One).contains("FRBRtranslation"));
+}
+
+#[test]
 fn levels_differ_in_the_ids_of_headings() {
     let document = document(SOURCE, View::Revised);
     assert!(xml(&document, AknLevel::One).contains("<heading>Its heading"));
@@ -161,135 +200,6 @@ fn levels_differ_in_the_ids_of_headings() {
 fn the_same_document_gives_the_same_bytes() {
     let document = document(sources::EVERYTHING, View::Marked);
     assert_eq!(xml(&document, AknLevel::One), xml(&document, AknLevel::One));
-}
-
-/// What a reader of the file can check without a schema.
-struct Read {
-    /// What stands outside metadata and footnotes.
-    words: String,
-    faults: String,
-}
-
-fn read(xml: &str) -> Read {
-    let mut reader = Reader::from_str(xml);
-    let mut read = Read { words: String::new(), faults: String::new() };
-    let (mut ids, mut references) = (BTreeMap::<String, u32>::new(), Vec::new());
-    let mut hidden = 0;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) => break,
-            Ok(Event::Start(tag)) => {
-                let name = tag.name();
-                hidden += u32::from(hidden > 0 || matches!(name.as_ref(), b"meta" | b"authorialNote"));
-                attributes(&tag, &mut ids, &mut references);
-            }
-            Ok(Event::Empty(tag)) => {
-                read.words.push_str(if tag.name().as_ref() == b"br" { " " } else { "" });
-                attributes(&tag, &mut ids, &mut references);
-            }
-            Ok(Event::End(tag)) => {
-                hidden -= u32::from(hidden > 0);
-                if hidden == 0 && !INLINE.contains(&tag.name().as_ref()) {
-                    read.words.push(' ');
-                }
-            }
-            Ok(Event::Text(text)) if hidden == 0 => read.words.push_str(&text.decode().unwrap()),
-            Ok(Event::GeneralRef(name)) if hidden == 0 => {
-                read.words.push_str(match &*name {
-                    b"lt" => "<",
-                    b"gt" => ">",
-                    b"amp" => "&",
-                    other => panic!("{other:?}"),
-                });
-            }
-            Ok(_) => {}
-            Err(error) => {
-                writeln!(read.faults, "not well-formed: {error}").unwrap();
-                break;
-            }
-        }
-    }
-    for (id, count) in &ids {
-        if *count > 1 {
-            writeln!(read.faults, "{count} times {id}").unwrap();
-        }
-        if id.contains(char::is_whitespace) || id.is_empty() {
-            writeln!(read.faults, "`{id}` is no id").unwrap();
-        }
-    }
-    for reference in references {
-        if !ids.contains_key(&reference) {
-            writeln!(read.faults, "#{reference} leads nowhere").unwrap();
-        }
-    }
-    read
-}
-
-/// Elements that do not end a word.
-const INLINE: &[&[u8]] = &[
-    b"a",
-    b"b",
-    b"del",
-    b"docAuthority",
-    b"docDate",
-    b"docNumber",
-    b"docStatus",
-    b"docTitle",
-    b"docType",
-    b"i",
-    b"inline",
-    b"ins",
-    b"location",
-    b"mref",
-    b"organization",
-    b"ref",
-    b"role",
-    b"rref",
-    b"span",
-    b"sub",
-    b"sup",
-    b"authorialNote",
-];
-
-fn attributes(tag: &quick_xml::events::BytesStart<'_>, ids: &mut BTreeMap<String, u32>, references: &mut Vec<String>) {
-    for attribute in tag.attributes() {
-        let attribute = attribute.unwrap();
-        let value = quick_xml::escape::unescape(std::str::from_utf8(&attribute.value).unwrap()).unwrap().into_owned();
-        match attribute.key.as_ref() {
-            b"eId" => *ids.entry(value).or_default() += 1,
-            b"as" | b"by" | b"current" | b"from" | b"href" | b"outcome" | b"refersTo" | b"source" | b"start"
-            | b"upTo" => {
-                references.extend(value.strip_prefix('#').map(str::to_owned));
-            }
-            // `original` names a part of the text before.
-            _ => {}
-        }
-    }
-}
-
-/// The words of plain text, as the XML has them.
-fn plain_words(document: &Document) -> Vec<String> {
-    let text = String::from_utf8(txt::render(&without_notes(document.clone())).bytes).unwrap();
-    let lines = text.lines().filter(|line| !line.starts_with("_____")).collect::<Vec<_>>().join("\n");
-    let plain: String = lines
-        .chars()
-        .map(|c| match c {
-            '\u{2070}' => '0',
-            '\u{b9}' => '1',
-            '\u{b2}' => '2',
-            '\u{b3}' => '3',
-            '\u{2074}'..='\u{2079}' => char::from_digit(c as u32 - 0x2070, 10).unwrap(),
-            '\u{2080}'..='\u{2089}' => char::from_digit(c as u32 - 0x2080, 10).unwrap(),
-            c => c,
-        })
-        .collect();
-    words(&plain)
-}
-
-/// Words without the characters of marks, for which the XML has elements.
-fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['{', '}', '+', '-'], "");
-    text.split_whitespace().filter(|word| *word != "|").map(str::to_owned).collect()
 }
 
 /// Faults of the outputs of a source, in all views.
@@ -364,4 +274,20 @@ fn everything_is_valid() {
     let said = String::from_utf8_lossy(&output.stderr);
     let faults: Vec<&str> = said.lines().filter(|line| !line.ends_with(" validates")).collect();
     assert!(output.status.success() && faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the metadata declares has ids without underscore, so no part of the text may have one: a submitter or a call may
+/// be called as a part of ours is.
+#[test]
+fn declared_names_are_never_those_of_parts() {
+    let covered = "---\ndocument: WTDC-25/31-E\nsource: Cover\n---\n\n# Heading\n\nText.";
+    let unnumbered = "RESOLUTION\n\nFirst\n\nconsidering\n\na) one,\n\nresolution\n\n\
+                      a) two,\n\nresolves\n\n1 to end.\n\nRESOLUTION\n\nSecond\n\nresolves\n\n1 to end.";
+    for (source, declared) in
+        [(covered, "TLCOrganization eId=\"cover\""), (unnumbered, "TLCConcept eId=\"resolution\"")]
+    {
+        let xml = xml(&document(source, View::Marked), AknLevel::One);
+        assert!(xml.contains(declared), "{xml}");
+        assert_eq!(faults(source), "");
+    }
 }

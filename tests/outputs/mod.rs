@@ -3,6 +3,10 @@
 mod akn;
 mod compose;
 mod exchange;
+mod outline;
+mod reading;
+#[cfg(feature = "bundled-fonts")]
+mod same_words;
 mod sources;
 mod txt;
 
@@ -22,6 +26,11 @@ fn composed(source: &str, view: View) -> Composed {
     compose(&publication(source), view, &ComposeOptions::default())
 }
 
+/// The document of a model.
+pub fn composed_from(publication: &Publication, view: View) -> Document {
+    compose(publication, view, &ComposeOptions::default()).document
+}
+
 fn document(source: &str, view: View) -> Document {
     composed(source, view).document
 }
@@ -29,31 +38,42 @@ fn document(source: &str, view: View) -> Document {
 /// The document without its footnotes, whose text stands elsewhere in each output.
 fn without_notes(mut document: Document) -> Document {
     document.parts.iter_mut().for_each(part_without_notes);
-    document
+    keep(document, |inline| !matches!(inline, Inline::Note { .. }))
 }
 
 fn part_without_notes(part: &mut Part) {
     part.notes.clear();
-    part.flow.iter_mut().for_each(block_without_notes);
     part.parts.iter_mut().for_each(part_without_notes);
 }
 
-fn block_without_notes(block: &mut Block) {
+/// The document with the inlines that are wanted.
+fn keep(mut document: Document, wanted: fn(&Inline) -> bool) -> Document {
+    document.parts.iter_mut().for_each(|part| keep_in_part(part, wanted));
+    document
+}
+
+fn keep_in_part(part: &mut Part, wanted: fn(&Inline) -> bool) {
+    part.flow.iter_mut().for_each(|block| keep_in_block(block, wanted));
+    part.notes.iter_mut().flat_map(|note| &mut note.blocks).for_each(|block| keep_in_block(block, wanted));
+    part.parts.iter_mut().for_each(|part| keep_in_part(part, wanted));
+}
+
+fn keep_in_block(block: &mut Block, wanted: fn(&Inline) -> bool) {
     match &mut block.content {
-        Content::Inlines(inlines) => inlines_without_notes(inlines),
-        Content::Blocks(blocks) => blocks.iter_mut().for_each(block_without_notes),
+        Content::Inlines(inlines) => keep_inlines(inlines, wanted),
+        Content::Blocks(blocks) => blocks.iter_mut().for_each(|block| keep_in_block(block, wanted)),
         Content::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.flat_map(|cell| &mut cell.blocks).for_each(block_without_notes);
+            cells.flat_map(|cell| &mut cell.blocks).for_each(|block| keep_in_block(block, wanted));
         }
     }
 }
 
-fn inlines_without_notes(inlines: &mut Vec<Inline>) {
-    inlines.retain(|inline| !matches!(inline, Inline::Note { .. }));
+fn keep_inlines(inlines: &mut Vec<Inline>, wanted: fn(&Inline) -> bool) {
+    inlines.retain(wanted);
     for inline in inlines {
         if let Inline::Link { inlines, .. } | Inline::Links(inlines) | Inline::Term { inlines, .. } = inline {
-            inlines_without_notes(inlines);
+            keep_inlines(inlines, wanted);
         }
     }
 }

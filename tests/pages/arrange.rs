@@ -285,3 +285,21 @@ fn the_header_names_the_document_from_the_second_page_on() {
     };
     assert_eq!((header(0).as_str(), header(1).as_str()), ("", "2WTDC14/37-E"));
 }
+
+/// How far the first words of lines stand from the margin, in twips, line after line.
+fn starts(pages: &Pages) -> Vec<i64> {
+    let side = Sheet::of(House::Conference).margins.2;
+    let mut starts = std::collections::BTreeMap::new();
+    for (shown, _) in visible(pages) {
+        let start = starts.entry(shown.y).or_insert(shown.x);
+        *start = shown.x.min(*start);
+    }
+    starts.into_values().map(|x| (x - side) * 20 / POINT).collect()
+}
+
+#[test]
+fn clauses_go_on_at_the_margin_and_what_stands_under_them_does_not() {
+    let long = "words that fill more than one line of the page, from its start edge to its end edge and then some more";
+    let clauses = format!("call: resolves\n1 {long}:\n  a) {long};\n  – {long};\n2 to report.\np: that:\n– {long}.");
+    assert_eq!(starts(&pages(&clauses)), [794, 0, 0, 0, 794, 0, 794, 0, 0, 0, 794]);
+}

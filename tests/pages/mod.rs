@@ -4,6 +4,6 @@
 
 mod arrange;
 mod pdf;
-mod read_back;
+pub mod read_back;
 mod sample;
 mod wild;

@@ -89,7 +89,7 @@ fn a_date_comes_from_the_document_or_the_caller() {
     let fonts = Fonts::bundled();
     let pages = arrange(&document, None, &fonts);
     let date = |document: &Document, made_on| {
-        let bytes = pdf::render(document, &pages, &fonts, RenderOptions { made_on }).bytes;
+        let bytes = pdf::render(document, &pages, &fonts, RenderOptions { made_on, house: None }).bytes;
         let file = File::load_mem(&bytes).unwrap();
         let info = file.trailer.get(b"Info").unwrap();
         let info = file.dereference(info).unwrap().1.as_dict().unwrap();

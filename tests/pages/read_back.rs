@@ -3,21 +3,25 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// The text of all pages: every marked stretch of a page on a line of its own, artifacts left out.
 pub fn text(bytes: &[u8]) -> String {
-    let file = Document::load_mem(bytes).unwrap();
-    let mut lines = Vec::new();
-    for page in file.page_iter() {
+    let stretches = stretches(&Document::load_mem(bytes).unwrap());
+    stretches.into_iter().flat_map(|(_, lines)| lines).collect::<Vec<_>>().join("\n")
+}
+
+/// The marked stretches of each page, by their numbers.
+pub fn stretches(file: &Document) -> Vec<(ObjectId, Vec<String>)> {
+    let of_page = |page: ObjectId| {
         let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> =
-            file.get_page_fonts(page).unwrap().into_iter().map(|(name, font)| (name, meanings(&file, font))).collect();
+            file.get_page_fonts(page).unwrap().into_iter().map(|(name, font)| (name, meanings(file, font))).collect();
         let content = Content::decode(&file.get_page_content(page)).unwrap();
         let mut reader = Reader { fonts: &fonts, font: Vec::new(), open: Vec::new(), lines: Vec::new() };
         content.operations.iter().for_each(|operation| reader.read(operation));
-        lines.extend(reader.lines);
-    }
-    lines.join("\n")
+        (page, reader.lines)
+    };
+    file.page_iter().map(of_page).collect()
 }
 
 /// What each code of a font means.

@@ -23,6 +23,7 @@ pub fn empty() -> Document {
     Document {
         view: View::Marked,
         language: Language::En,
+        original: None,
         title: "Resolution 45 (Rev. Dubai, 2014): Cooperation".into(),
         number: Some("WTDC14/37-E".into()),
         source: None,

@@ -21,3 +21,15 @@ fn its_test_command_and_example_exist() {
     assert!(README.contains("cargo run -- build examples/wtdc-proposal.plen -o out"));
     assert!(std::path::Path::new("examples/wtdc-proposal.plen").exists());
 }
+
+#[test]
+fn its_configuration_is_understood() {
+    let toml = README.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (config, problems) = plenary::config::parse(toml);
+    assert_eq!(problems, []);
+    let (_, unknown_rules) = plenary::pipeline::check_settings(&config.check);
+    let (_, unknown_formats) = plenary::pipeline::build_formats(&config.build);
+    let (_, unknown_style) = plenary::pipeline::build_style(&config.build);
+    assert_eq!((unknown_rules, unknown_formats, unknown_style), (Vec::new(), Vec::new(), None));
+    assert_eq!(config.author.code.unwrap().text, "APT");
+}

@@ -1,14 +1,26 @@
 //! Findings as text: for people, one a line, and for programs. No judgement: what is said was decided below.
 
 mod concise;
+mod diff;
 mod excerpt;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod places;
+mod sarif;
+mod statistics;
 
 pub use concise::concise;
+pub use diff::diff;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Summary, counted, human};
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
+pub use statistics::statistics;
 
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::Source;

@@ -3,6 +3,7 @@
 //! It decides what there is to write, not how: which wrapper stands in which is for `pieces`.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Kind, Text};
@@ -172,18 +173,37 @@ impl<'l> Cutter<'l, '_> {
             self.atoms.push(Loose { what, style: Some(whole.style), state, implied });
         }
         let place = |offset: usize| places.get(&offset).copied().unwrap_or_default();
-        let mut wrap = |start: usize, end: usize, kind| {
-            self.wraps.push(Wrap { start: place(start).1, end: place(end).0, kind });
-        };
-        for (start, end, chain) in asked.comments {
-            wrap(start, end, WrapKind::Commented(chain));
-        }
-        for (start, end, target) in asked.links {
-            wrap(start, end, WrapKind::Link(target));
+        // Ranges that end at one place, the inner before the outer: no inner one reaches further.
+        let comments = asked.comments.into_iter().map(|(start, end, chain)| (start, end, WrapKind::Commented(chain)));
+        let links = asked.links.into_iter().map(|(start, end, target)| (start, end, WrapKind::Link(target)));
+        let mut ranges: Vec<(usize, usize, WrapKind<'l>)> = comments.chain(links).collect();
+        ranges.sort_by_key(|(start, end, _)| (*end, Reverse(*start)));
+        let mut inner = (0, 0);
+        for (start, end, kind) in ranges {
+            let reach = self.reach(place(start).1, place(end), &kind).max(if inner.0 == end { inner.1 } else { 0 });
+            inner = (end, reach);
+            self.wraps.push(Wrap { start: place(start).1, end: reach, kind });
         }
         for (start, end) in asked.brackets.into_iter().filter(|_| !raw) {
-            wrap(start, end, WrapKind::Bracket);
+            self.wraps.push(Wrap { start: place(start).1, end: place(end).0, kind: WrapKind::Bracket });
         }
+    }
+
+    /// Where a range ends that begins at atom `start`, of the atoms `first` to `behind` without text at its end: behind the
+    /// notes in one mark with its last words, and behind the comments that were made before the one on it.
+    fn reach(&mut self, start: usize, (first, behind): (usize, usize), kind: &WrapKind<'_>) -> usize {
+        let last = first.checked_sub(1).and_then(|before| self.atoms[before].state);
+        let marked = |atom: &&Loose<'_>| atom.state.is_some() && atom.state == last && last != Some(self.line.state);
+        let notes = first + self.atoms[first..behind].iter().take_while(marked).count();
+        let WrapKind::Commented(chain) = kind else { return notes };
+        let earlier = |atom: &Loose<'_>| matches!(&atom.what, What::Comments(other) if other.first() < chain.first());
+        let reach = self.atoms[notes..behind].iter().rposition(earlier).map_or(notes, |at| notes + at + 1);
+        let around =
+            self.atoms.get(start).and_then(|atom| atom.state).zip(last).map(|(first, last)| shared(first, last));
+        for atom in &mut self.atoms[notes..reach] {
+            atom.state = atom.state.or(around);
+        }
+        reach
     }
 
     fn asked(&self, text: &'l Text, starts: &[usize]) -> Asked<'l> {
@@ -259,6 +279,11 @@ impl<'l> Cutter<'l, '_> {
     }
 }
 
+/// The changes that two states have in common.
+fn shared(one: State, other: State) -> State {
+    State { ins: one.ins.filter(|ins| other.ins == Some(*ins)), del: one.del.filter(|del| other.del == Some(*del)) }
+}
+
 /// Text on one line.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() }
@@ -288,10 +313,7 @@ fn settle<'m>(loose: Vec<Loose<'m>>, marks: &Marks<'_>, ambient: State) -> Vec<A
         let style = style.or(before.map(|atom| atom.style)).or(behind[at].0).unwrap_or_default();
         let state = state.unwrap_or_else(|| match (before.map(|atom| atom.state), behind[at].1) {
             (Some(old), Some(new)) if old.del.zip(new.ins).is_some_and(|(old, new)| marks.replaces(old, new)) => old,
-            (Some(before), Some(behind)) => State {
-                ins: before.ins.filter(|ins| behind.ins == Some(*ins)),
-                del: before.del.filter(|del| behind.del == Some(*del)),
-            },
+            (Some(before), Some(behind)) => shared(before, behind),
             (None, Some(behind)) => behind,
             (Some(before), None) if matches!(what, What::Raw(_)) => before,
             (_, None) => ambient,

@@ -20,7 +20,7 @@ const RULE: &str = "-----";
 
 /// The blocks of a publication as lines. Footnotes stand behind the part that first marks them, in order of their numbers.
 pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<Line<'m>> {
-    let mut blocks = Blocks { lexicon, lines: Vec::new(), dashes: Vec::new(), number: Vec::new() };
+    let mut blocks = Blocks { lexicon, lines: Vec::new(), dashes: Vec::new(), number: Vec::new(), gone: Vec::new() };
     let mut parts: Vec<Vec<Line<'m>>> = Vec::new();
     let mut marked: BTreeMap<NoteId, usize> = BTreeMap::new();
     for (at, part) in publication.parts.iter().enumerate() {
@@ -51,8 +51,9 @@ struct Blocks<'m, 'l> {
     lines: Vec<Line<'m>>,
     /// The dashes around, with their levels: only indentation tells one below another.
     dashes: Vec<(usize, LabelKind)>,
-    /// The number just written, for `n.1`.
+    /// The number just written, and the deleted one, for `n.1`.
     number: Vec<Ordinal>,
+    gone: Vec<Ordinal>,
 }
 
 /// The numbers of one series so far: of the revised view, and of what is deleted.
@@ -194,12 +195,17 @@ impl<'m> Blocks<'m, '_> {
             with_comma(text.to_mut(), comma(self.lexicon.language()));
         }
         self.push(line);
-        self.number.clear();
-        self.dashes.clear();
+        self.begin_series();
         self.clauses(&section.clauses, 1, BlockKind::Clause);
     }
 
     // ---- clauses and items ----------------------------------------------------------------------------------------
+
+    fn begin_series(&mut self) {
+        self.number.clear();
+        self.gone.clear();
+        self.dashes.clear();
+    }
 
     fn clauses(&mut self, clauses: &'m [Clause], level: usize, kind: BlockKind) {
         let mut series = Series::default();
@@ -264,20 +270,32 @@ impl<'m> Blocks<'m, '_> {
 
     /// What stands behind a label: a blank; a tab where a number would not be taken for a label otherwise.
     fn blank(&mut self, typed: &Text, text: Option<&Text>, state: State, series: &mut Series) -> &'static str {
-        let view = if state.del.is_some() { View::Base } else { View::Revised };
+        let view = match (state.ins, state.del) {
+            (_, None) => View::Revised,
+            (None, Some(_)) => View::Base,
+            (Some(_), Some(_)) => View::Marked,
+        };
         let shown = typed.shown(view);
         let Some(Count::Numbers(path)) = label(shown.trim_start_matches(['[', '*'])).map(|label| label.count) else {
             return " ";
         };
         let Some((at, prefix)) = path.split_last() else { return " " };
         let near = |last: Ordinal| at.follows(last) || at.base.abs_diff(last.base + 1) <= 2;
-        let due = match (series.revised, series.deleted.filter(|_| state.del.is_some())) {
-            (None, None) => *at == Ordinal::FIRST && (prefix.is_empty() || prefix == self.number),
+        let deleted = state.del.is_some();
+        let due = match (series.revised, series.deleted.filter(|_| deleted)) {
+            (None, None) => {
+                let above = prefix == self.number || (deleted && prefix == self.gone);
+                *at == Ordinal::FIRST && (prefix.is_empty() || above)
+            }
             (revised, deleted) => revised.is_some_and(near) || deleted.is_some_and(near),
         };
-        let quantity = text.is_some_and(|text| is_quantity(&text.shown(view), self.lexicon));
-        if state.del.is_some() {
+        // Inside a fence the reader asks before it looks at the fence.
+        let views: &[View] = if deleted { &[view, View::Marked] } else { &[view] };
+        let is_quantity = |view: &View| text.is_some_and(|text| is_quantity(&text.shown(*view), self.lexicon));
+        let quantity = views.iter().any(is_quantity);
+        if deleted {
             series.deleted = Some(*at);
+            self.gone = path;
         } else {
             series.revised = Some(*at);
             self.number = path;
@@ -298,8 +316,7 @@ impl<'m> Blocks<'m, '_> {
             Block::Unplaced(paragraph) => self.paragraph(BlockKind::Unplaced, paragraph),
             Block::Heading(heading) => self.heading(heading),
             Block::List(list) => {
-                self.number.clear();
-                self.dashes.clear();
+                self.begin_series();
                 self.clauses(&list.clauses, 1, BlockKind::Item);
             }
             Block::Table(table) => self.table(table),
@@ -326,16 +343,21 @@ impl<'m> Blocks<'m, '_> {
         let from = self.lines.len();
         for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()) {
             let mut line = Line::new(BlockKind::TableRow, row.state);
+            let mut bar = "| ";
             for cell in &row.cells {
-                let bar = if line.segments.is_empty() { "| " } else { " | " };
                 line = line.word(bar);
+                bar = " | ";
                 line = match cell {
+                    Cell::Text(text) if text.is_empty() => {
+                        bar = "| ";
+                        line
+                    }
                     Cell::Text(text) => line.text(text),
                     Cell::JoinLeft => line.word("<"),
                     Cell::JoinUp => line.word("^"),
                 };
             }
-            self.push(line.word(" |"));
+            self.push(line.word(bar.trim_end()));
             if at + 1 == headers {
                 self.push(Line::new(BlockKind::TableSeparator, State::KEPT).gap(separator(table, row.cells.len())));
             }
@@ -378,9 +400,11 @@ fn comma(language: Language) -> char {
     }
 }
 
-/// Puts a comma behind what the revised view shows of a call.
+/// Puts a comma behind what the revised view shows of a call, or behind one wholly deleted.
 fn with_comma(text: &mut Text, comma: char) {
-    match text.runs.iter_mut().rev().find(|run| run.state.del.is_none()) {
+    let shown = text.runs.iter().rposition(|run| run.state.del.is_none());
+    let last = shown.unwrap_or(text.runs.len().saturating_sub(1));
+    match text.runs.get_mut(last) {
         Some(run) => run.text = format!("{}{comma}", run.text).into(),
         None => text.runs.push(Run::plain(comma.to_string())),
     }

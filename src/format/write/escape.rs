@@ -14,6 +14,8 @@ use super::pieces::Piece;
 pub(super) struct Place<'p> {
     /// In a row of a table.
     pub table: bool,
+    /// In a clause, which may begin with its name.
+    pub named: bool,
     /// The names of clauses, which `@` points to.
     pub names: &'p BTreeSet<&'p str>,
 }
@@ -237,6 +239,9 @@ impl<'d> Scan<'d> {
             self.brace = None;
         }
         match piece {
+            Piece::Text(text) if self.place.table && matches!(text.trim(), "<" | "^") && self.is_alone(at) => {
+                self.escapes.push(self.draft.starts[at] + text.len() - text.trim_start().len());
+            }
             Piece::Text(text) => {
                 let mut end = text.len();
                 while let Some((step, c)) = text[..end].char_indices().next_back() {
@@ -267,6 +272,10 @@ impl<'d> Scan<'d> {
                 self.context().leave();
             }
             Piece::BracketClose | Piece::LinkClose(_) => {
+                if let Piece::LinkClose(target) = piece {
+                    // Behind the `](`.
+                    self.brace = target.find('}').map(|brace| self.draft.starts[at] + 2 + brace).or(self.brace);
+                }
                 self.context().enter();
                 self.context().brackets += 1;
             }
@@ -276,6 +285,14 @@ impl<'d> Scan<'d> {
                 self.context().leave();
             }
         }
+    }
+
+    /// Whether nothing else stands in the cell of a piece.
+    fn is_alone(&self, at: usize) -> bool {
+        let bar = |piece: Option<&Piece>| matches!(piece, Some(Piece::Raw(_)));
+        let pieces = &self.draft.pieces;
+        bar(pieces[..at].iter().rfind(|piece| !is_edge(piece)))
+            && bar(pieces[at + 1..].iter().find(|piece| !is_edge(piece)))
     }
 
     /// One character of text, or a row of stars: bytes `start` to `end` of the text of a piece.
@@ -343,7 +360,10 @@ impl<'d> Scan<'d> {
                     .is_some_and(|before| matches!(draft.pieces[before], Piece::Close(..) | Piece::Comments(_)));
                 mark_open(&draft.text[here..]).is_ok()
                     || (first_of_piece && behind_mark && rest.starts_with("{@"))
-                    || (first_of_piece && self.first_text == Some(piece) && inline::clause_name(rest).is_ok())
+                    || (self.place.named
+                        && first_of_piece
+                        && self.first_text == Some(piece)
+                        && inline::clause_name(rest).is_ok())
             }
             '|' => self.place.table,
             _ => false,
@@ -550,7 +570,7 @@ fn assemble(draft: &Draft, escapes: &[usize], emphasis: &[Stars]) -> Inlines {
             };
             let base = !hides(MarkKind::Inserted, true);
             let revised = !hides(MarkKind::Deleted, false);
-            inlines.push(Chunk { text, base, revised });
+            inlines.push(Chunk { text, base, revised, edge: false });
         }
         if matches!(piece, Piece::EmphasisClose(_)) && emphasis[at] == Stars::Wrapped {
             inlines.push(Chunk::mark("==}"));

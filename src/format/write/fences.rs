@@ -69,12 +69,17 @@ pub(super) fn fences(lines: &[Line<'_>]) -> Vec<Fence> {
     }
     needed.sort_unstable();
     let outside = Outside::new(lines);
-    let free = |at: usize| lines.get(at).is_none_or(|line| line.bound == Bound::Free);
     let mut fences: Vec<Fence> = spread
         .into_iter()
         .filter(|(change, (first, last))| first < last || needed.binary_search(change).is_ok())
-        .map(|(change, (first, last))| Fence { change, first, last })
-        .filter(|fence| free(fence.first) && free(fence.last + 1) && outside.none_in(fence))
+        .map(|(change, (first, last))| {
+            // No fence stands within a table or a footnote: what hangs together is in it together.
+            let bound = |line: &&Line<'_>| line.bound != Bound::Free;
+            let before = lines[..=first].iter().rev().take_while(bound).count();
+            let behind = lines[last + 1..].iter().take_while(bound).count();
+            Fence { change, first: first - before, last: last + behind }
+        })
+        .filter(|fence| outside.none_in(fence))
         .collect();
     fences.sort_by_key(|fence| (fence.first, Reverse(fence.last), fence.id()));
     // One that would cross another is marked block by block.
@@ -101,7 +106,10 @@ fn needed_on(line: &Line<'_>) -> Vec<Carried> {
     // A deletion stands in an insertion; the other way round, which the numbers tell, only by a fence.
     let deleted = other(line.state.del, |state| state.del);
     let outer = line.state.del.filter(|del| line.states().filter_map(|state| state.ins).any(|ins| *del < ins));
-    inserted.map(Carried::Inserted).into_iter().chain(deleted.or(outer).map(Carried::Deleted)).collect()
+    // A mark around a block reaches to its end, behind which the mark of its break could not stand.
+    let (ins, del) = if line.end == line.state { (None, None) } else { (line.state.ins, line.state.del) };
+    let (inserted, deleted) = (inserted.or(ins), deleted.or(outer).or(del));
+    inserted.map(Carried::Inserted).into_iter().chain(deleted.map(Carried::Deleted)).collect()
 }
 
 /// How many lines up to each hold something that no change inserted, or none deleted.
@@ -115,8 +123,7 @@ impl Outside {
         let mut outside = Self { inserted: vec![0], deleted: vec![0] };
         for line in lines {
             let bare = |of: fn(State) -> Option<ChangeId>| {
-                let stateless = line.states().next().is_none();
-                usize::from(!stateless && line.states().chain([line.state]).any(|state| of(state).is_none()))
+                usize::from(!line.is_stateless() && line.states().chain([line.state]).any(|state| of(state).is_none()))
             };
             outside.inserted.push(outside.inserted.last().copied().unwrap_or(0) + bare(|state| state.ins));
             outside.deleted.push(outside.deleted.last().copied().unwrap_or(0) + bare(|state| state.del));

@@ -1,5 +1,7 @@
 //! A written line in its views: what structure will be read in.
 
+use crate::text::View;
+
 /// The text of a line between two edges of marks.
 pub(super) struct Chunk {
     pub text: String,
@@ -7,12 +9,22 @@ pub(super) struct Chunk {
     pub base: bool,
     /// The revised view shows it.
     pub revised: bool,
+    /// It is a delimiter of a mark, which no view shows.
+    pub edge: bool,
 }
 
 impl Chunk {
-    /// The delimiters of a mark, which no view shows.
+    /// The delimiters of a mark.
     pub fn mark(text: impl Into<String>) -> Self {
-        Self { text: text.into(), base: false, revised: false }
+        Self { text: text.into(), base: false, revised: false, edge: true }
+    }
+
+    fn shown(&self, view: View) -> bool {
+        match view {
+            View::Base => self.base,
+            View::Revised => self.revised,
+            View::Marked => !self.edge,
+        }
     }
 }
 
@@ -32,23 +44,23 @@ impl Inlines {
         self.chunks.iter().map(|chunk| chunk.text.as_str()).collect()
     }
 
-    /// Whether the revised view shows something of it; if it does not, structure is read in the base.
-    fn is_revised(&self) -> bool {
-        self.chunks.iter().any(|chunk| chunk.revised && !chunk.text.trim().is_empty())
+    /// The view that structure is read in: the first in which there is something to read.
+    fn view(&self) -> View {
+        let says = |view: &View| self.chunks.iter().any(|chunk| chunk.shown(*view) && !chunk.text.trim().is_empty());
+        [View::Revised, View::Base].into_iter().find(says).unwrap_or(View::Marked)
     }
 
-    /// The view that structure is read in.
+    /// What structure is read in.
     pub fn structural(&self) -> String {
-        let revised = self.is_revised();
-        let shown = self.chunks.iter().filter(|chunk| if revised { chunk.revised } else { chunk.base });
-        shown.map(|chunk| chunk.text.as_str()).collect()
+        let view = self.view();
+        self.chunks.iter().filter(|chunk| chunk.shown(view)).map(|chunk| chunk.text.as_str()).collect()
     }
 
-    /// Puts a backslash before a byte of that view.
+    /// Puts a backslash before a byte of it.
     pub fn escape(&mut self, offset: usize) {
-        let revised = self.is_revised();
+        let view = self.view();
         let mut from = 0;
-        for chunk in self.chunks.iter_mut().filter(|chunk| if revised { chunk.revised } else { chunk.base }) {
+        for chunk in self.chunks.iter_mut().filter(|chunk| chunk.shown(view)) {
             let end = from + chunk.text.len();
             if offset < end {
                 chunk.text.insert(offset - from, '\\');
@@ -60,6 +72,6 @@ impl Inlines {
 
     /// Puts a backslash before the first byte of the line.
     pub fn escape_line(&mut self) {
-        self.chunks.insert(0, Chunk { text: "\\".into(), base: true, revised: true });
+        self.chunks.insert(0, Chunk { text: "\\".into(), base: true, revised: true, edge: false });
     }
 }

@@ -97,6 +97,11 @@ impl<'m> Line<'m> {
         empty && self.state.is_kept() && self.end.is_kept()
     }
 
+    /// Whether nothing on it has a state, as in a formula.
+    pub fn is_stateless(&self) -> bool {
+        self.states().next().is_none()
+    }
+
     /// The footnotes marked on it.
     pub fn notes(&self) -> impl Iterator<Item = NoteId> {
         self.annotations().filter_map(|kind| match kind {

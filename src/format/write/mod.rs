@@ -94,7 +94,8 @@ fn inlines(lines: &[Line<'_>], fences: &[Fence], marks: &Marks<'_>, names: &BTre
         let ambient = inside(&around);
         let atoms = atoms::atoms(line, marks, ambient);
         let pieces = pieces::pieces(atoms, marks, line.state, ambient);
-        let place = Place { table: line.kind == BlockKind::TableRow, names };
+        let named = matches!(line.kind, BlockKind::Clause | BlockKind::Item);
+        let place = Place { table: line.kind == BlockKind::TableRow, named, names };
         written.push(escape::escape(pieces, &place));
     }
     written

@@ -302,7 +302,7 @@ impl Writer<'_, '_> {
                 self.pieces.push(Piece::Divide);
             }
             while let Some((_, chain)) = points.next_if(|(place, _)| *place == at) {
-                self.pieces.push(Piece::Comments(self.marks.comments(&chain)));
+                self.comments(&chain);
             }
             let Some(atom) = atoms.get(at) else { break };
             let bracket = matches!(atom.what, What::BracketOpen | What::BracketClose);
@@ -341,9 +341,22 @@ impl Writer<'_, '_> {
             What::Address(address) => self.pieces.push(Piece::Address(address.to_string())),
             What::BracketOpen => self.pieces.push(Piece::BracketOpen),
             What::BracketClose => self.pieces.push(Piece::BracketClose),
-            What::Comments(chain) => self.pieces.push(Piece::Comments(self.marks.comments(chain))),
+            What::Comments(chain) => self.comments(chain),
             What::Break => self.pieces.push(Piece::Raw("¶".into())),
         }
+    }
+
+    /// Comments at a point. Right behind others they would answer these: an empty range keeps the two apart.
+    fn comments(&mut self, chain: &[u32]) {
+        let no_range = |open: &Open| match open {
+            Open::Wrap(wrap) => matches!(self.wraps[*wrap].kind, Kind::Replaced { .. } | Kind::Commented(_)),
+            Open::Emphasis(_) => false,
+        };
+        if matches!(self.pieces.last(), Some(Piece::Comments(_))) && !self.open.iter().any(no_range) {
+            self.pieces.push(Piece::Open(MarkKind::Highlight));
+            self.pieces.push(Piece::Close(MarkKind::Highlight, String::new()));
+        }
+        self.pieces.push(Piece::Comments(self.marks.comments(chain)));
     }
 
     /// Text; its first blanks stand before the stars of an emphasis that would begin with them.
@@ -377,7 +390,15 @@ impl Writer<'_, '_> {
     fn open_emphasis(&mut self, atom: &Atom<'_>, reach: &Reach, at: usize, to: usize) {
         let italic = atom.style.italic && self.held & 1 == 0 && reach.holds(1, at, to);
         let bold = atom.style.bold && self.held & 2 == 0 && reach.holds(2, at, to);
-        let edge = self.last_wrap().map_or(usize::MAX, |wrap| wrap.end);
+        let edge = self.last_wrap().map_or(usize::MAX, |wrap| match wrap.kind {
+            Kind::Replaced { divide, .. } if at < divide => divide,
+            Kind::Inserted(_)
+            | Kind::Deleted(_)
+            | Kind::Replaced { .. }
+            | Kind::Commented(_)
+            | Kind::Link(_)
+            | Kind::Bracket => wrap.end,
+        });
         let (italics, bolds) = (reach.italic[at].min(edge), reach.bold[at].min(edge));
         let stars: &[u8] = match (italic, bold) {
             (true, true) if italics == bolds => &[3],

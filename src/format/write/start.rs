@@ -32,22 +32,21 @@ pub(super) struct Starts<'l> {
     last: Option<BlockKind>,
     last_char: Option<char>,
     titles: usize,
-    /// Of each series of numbers, by what stands before its last point, the last number.
-    numbers: BTreeMap<Vec<Ordinal>, u32>,
-    number: Vec<Ordinal>,
+    /// Of the revised view, and of what is deleted.
+    numbers: [Numbers; 2],
+}
+
+/// The numbers of one view so far.
+#[derive(Default)]
+struct Numbers {
+    /// Of each series, by what stands before its last point, the last number.
+    series: BTreeMap<Vec<Ordinal>, u32>,
+    last: Vec<Ordinal>,
 }
 
 impl<'l> Starts<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self {
-            lexicon,
-            area: Area::Prose,
-            last: None,
-            last_char: None,
-            titles: 0,
-            numbers: BTreeMap::new(),
-            number: Vec::new(),
-        }
+        Self { lexicon, area: Area::Prose, last: None, last_char: None, titles: 0, numbers: <[Numbers; 2]>::default() }
     }
 
     /// Escapes the start of a line where it must be, and takes note of the line. `behind` are the lines that follow.
@@ -69,12 +68,17 @@ impl<'l> Starts<'l> {
             let behind = text[*at..].strip_prefix('\\');
             behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_punctuation()))
         };
-        if let Some(at) = [0, prefix].into_iter().find(literal) {
+        let labelled = matches!(line.segments.first(), Some(Segment::Label(_)));
+        let behind_label = self.label_len(line.kind, labelled, text);
+        let behind_stars = behind_label + prefix_len(&text[behind_label..]);
+        if let Some(at) = [0, prefix, behind_label, behind_stars].into_iter().find(literal) {
             return Some(at);
         }
-        let labelled = matches!(line.segments.first(), Some(Segment::Label(_)));
         match line.kind {
             BlockKind::Clause | BlockKind::Item if labelled => self.escape_behind_label(text, prefix),
+            BlockKind::TableRow if self.last == Some(BlockKind::TableRow) && inline::table_separator(text) => {
+                text.find(['-', ':'])
+            }
             BlockKind::Clause
             | BlockKind::ClauseParagraph
             | BlockKind::ItemParagraph
@@ -106,6 +110,22 @@ impl<'l> Starts<'l> {
         }
     }
 
+    /// Bytes of what a line has of its own before its text.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks begin with a label or with their text")]
+    fn label_len(&self, kind: BlockKind, labelled: bool, text: &str) -> usize {
+        let prefix = prefix_len(text);
+        let behind = match kind {
+            BlockKind::Note => text.find("]:").map_or(0, |at| at + 2),
+            BlockKind::Reasons => text.find([':', '：']).map_or(0, |at| at + 1),
+            BlockKind::Heading if !labelled => text.len() - text.trim_start_matches('#').len(),
+            _ if labelled => label(&text[prefix..]).map_or(0, |read| prefix + read.len),
+            _ => 0,
+        };
+        let skipped = |from: usize| text.len() - text[from..].trim_start().len();
+        let at = skipped(behind);
+        inline::clause_name(&text[at..]).map_or(at, |(rest, _)| skipped(text.len() - rest.len()))
+    }
+
     /// A number before what reads as the text of a heading; a bullet before a call, a label or a heading.
     fn escape_behind_label(&self, text: &str, prefix: usize) -> Option<usize> {
         let read = label(&text[prefix..])?;
@@ -122,7 +142,8 @@ impl<'l> Starts<'l> {
             }
             Count::Letters { .. } | Count::Dash => false,
         };
-        needed.then_some(at)
+        // Before stars it would be theirs.
+        needed.then(|| at + prefix_len(&text[at..]))
     }
 
     /// A block without a form of its own that would be read as one that has one.
@@ -147,8 +168,10 @@ impl<'l> Starts<'l> {
             || self.is_call(inner, behind)
             || self.is_label(inner)
             || self.is_label(&text[prefix..])
-            || self.is_unknown_call(kind, text, behind);
-        if reads_so { Some(at) } else { (self.is_frame(text) || self.is_field(text)).then_some(0) }
+            || self.is_unknown_call(kind, text)
+            || self.is_field(text);
+        let plain = text[at..].starts_with('\\');
+        if reads_so && !plain { Some(at) } else { self.is_frame(text).then_some(0) }
     }
 
     fn is_proposal(&self, text: &str, behind: &[Inlines]) -> bool {
@@ -214,21 +237,23 @@ impl<'l> Starts<'l> {
             return true;
         }
         let Some((at, prefix)) = path.split_last() else { return false };
-        let near = |last: u32| at.base.abs_diff(last + 1) <= 2;
-        let series = self.numbers.get(prefix).copied();
-        let begins = *at == Ordinal::FIRST && (prefix.is_empty() || prefix == self.number);
-        let follows = series.is_some_and(|last| near(last) || at.base == last);
-        !is_quantity(behind, self.lexicon) && (begins || follows || (prefix.is_empty() && series.is_none() && near(0)))
+        let near = |last: u32| at.base.abs_diff(last + 1) <= 2 || at.base == last;
+        let due = |numbers: &Numbers| match numbers.series.get(prefix) {
+            Some(last) if near(*last) => true,
+            None if prefix.is_empty() => near(0),
+            Some(_) | None => *at == Ordinal::FIRST && (prefix.is_empty() || prefix == numbers.last),
+        };
+        !is_quantity(behind, self.lexicon) && self.numbers.iter().any(due)
     }
 
-    fn is_unknown_call(&self, kind: BlockKind, text: &str, behind: &[Inlines]) -> bool {
+    fn is_unknown_call(&self, kind: BlockKind, text: &str) -> bool {
         let awaited = match self.area {
             Area::Sections => kind == BlockKind::ClauseParagraph,
             Area::Head => kind == BlockKind::Unplaced && self.last == Some(BlockKind::Opening),
             Area::Prose | Area::Proposal | Area::Division | Area::Annex | Area::Reasons => false,
         };
         let after = self.last == Some(BlockKind::Opening) || matches!(self.last_char, Some(',' | '.'));
-        awaited && after && unknown_call_shape(text) && !behind.is_empty()
+        awaited && after && unknown_call_shape(text)
     }
 
     fn is_field(&self, text: &str) -> bool {
@@ -247,8 +272,7 @@ impl<'l> Starts<'l> {
     }
 
     fn clear(&mut self) {
-        self.numbers.clear();
-        self.number.clear();
+        self.numbers = <[Numbers; 2]>::default();
     }
 
     fn note(&mut self, line: &Line<'_>, text: &str) {
@@ -270,7 +294,7 @@ impl<'l> Starts<'l> {
             BlockKind::Division => self.enter(Area::Division),
             BlockKind::Reasons => self.enter(Area::Reasons),
             BlockKind::Paragraph => self.clear(),
-            BlockKind::Clause | BlockKind::Item => self.number(text),
+            BlockKind::Clause | BlockKind::Item => self.number(line, text),
             BlockKind::Field
             | BlockKind::History
             | BlockKind::Opening
@@ -303,12 +327,13 @@ impl<'l> Starts<'l> {
         }
     }
 
-    fn number(&mut self, text: &str) {
+    fn number(&mut self, line: &Line<'_>, text: &str) {
         if let Some(Count::Numbers(path)) = label(&text[prefix_len(text)..]).map(|label| label.count) {
+            let numbers = &mut self.numbers[usize::from(line.state.del.is_some())];
             if let Some((at, prefix)) = path.split_last() {
-                self.numbers.insert(prefix.to_vec(), at.base);
+                numbers.series.insert(prefix.to_vec(), at.base);
             }
-            self.number = path;
+            numbers.last = path;
         }
     }
 }

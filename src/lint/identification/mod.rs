@@ -5,6 +5,7 @@ use super::Rule;
 mod council_session_form;
 mod invented_number;
 mod kind_not_of_body;
+mod no_instrument;
 mod no_title;
 mod number_line;
 mod number_without_conference;
@@ -21,7 +22,7 @@ mod unknown_conference;
 
 /// In order of their codes.
 pub const RULES: &[&dyn Rule] = &[
-    &number_without_conference::NumberWithoutConference,
+    &no_instrument::NoInstrument,
     &sign_before_number::SignBeforeNumber,
     &revision_form::RevisionForm,
     &session_form::SessionForm,
@@ -35,4 +36,5 @@ pub const RULES: &[&dyn Rule] = &[
     &title_in_title_case::TitleInTitleCase,
     &title_names_kind::TitleNamesKind,
     &kind_not_of_body::KindNotOfBody,
+    &number_without_conference::NumberWithoutConference,
 ];

@@ -1,4 +1,4 @@
-//! N101: place and year stand behind the number.
+//! N115: place and year stand behind the number.
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::{Draft as Stage, Number, body};
@@ -12,7 +12,7 @@ use super::place::place_and_year;
 pub struct NumberWithoutConference;
 
 static INFO: RuleInfo = RuleInfo {
-    code: Code { code: "N101", name: "number-without-conference" },
+    code: Code { code: "N115", name: "number-without-conference" },
     severity: Severity::Error,
     fault: "the number line names no place and year",
     why: "Place and year are an integral part of the number and are never left out: they tell one edition of a text from \

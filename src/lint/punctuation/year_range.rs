@@ -86,7 +86,8 @@ fn joints(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
             .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '–' | '\u{a0}'))
             && !text[..years.start].trim_end().ends_with(|c: char| c.is_ascii_digit())
             && !text[years.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–'));
-        let unit = text[years.end..].split_whitespace().next().unwrap_or_default();
+        let unit =
+            text[years.end..].split_whitespace().next().unwrap_or_default().trim_end_matches([',', ';', '.', ')']);
         let (from, to) = (year(first)?, year(second)?);
         let wrong = &text[joint.clone()] != "-" && alone && from < to && !lexicon(Language::En).is_unit(unit);
         wrong.then_some((joint, years))

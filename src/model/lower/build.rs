@@ -244,7 +244,11 @@ impl<'s> Builder<'s> {
 
     fn heading(&mut self, block: &syntax::Block) {
         let read = self.read(block);
-        let marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
+        let mut marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
+        if marks.any().is_none() {
+            // In neither view, it has a level all the same.
+            marks = hashes(&read.label, View::Marked).map_or_else(InView::neither, InView::both);
+        }
         let typed_as_prose = marks.any().is_some();
         let in_annex = self.instrument().is_some_and(|i| !i.annexes.is_empty() || !i.divisions.is_empty());
         if typed_as_prose && !(self.home == Home::Instrument && in_annex) && self.home != Home::Prose {
@@ -261,10 +265,8 @@ impl<'s> Builder<'s> {
 
     fn proposal(&mut self, block: &syntax::Block) {
         let read = self.read(block);
-        let shown = match read.text.shown(View::Revised) {
-            text if text.trim().is_empty() => read.text.shown(View::Base),
-            text => text,
-        };
+        let views = [View::Revised, View::Base, View::Marked].map(|view| read.text.shown(view));
+        let shown = views.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
         let typed = style_marks(&shown, &read.text);
         let Some(line) = proposal_line(&typed) else {
             let paragraph = self.paragraph(block);
@@ -457,7 +459,8 @@ impl<'s> Builder<'s> {
         };
         let (base, revised) = (core(View::Base), core(View::Revised));
         let pinned = typed.runs.iter().any(|run| run.state != state);
-        let read = revised.as_deref().or(base.as_deref()).and_then(syntax::label);
+        let read = revised.clone().or(base.clone()).or_else(|| core(View::Marked));
+        let read = read.as_deref().and_then(syntax::label);
         let style = read.map_or(LabelStyle::Bare, |label| label.style);
         let kind = block.counts.unwrap_or(LabelKind::Number);
         let shown = match (state.ins.is_some(), state.del.is_some()) {
@@ -684,9 +687,11 @@ fn merge_runs(text: &mut Text) {
     }
 }
 
-/// Drops the comma at the end of a call in the revised view; says whether there was one.
+/// Drops the comma at the end of a call in the revised view, or of one wholly deleted; says whether there was one.
 fn drop_comma(text: &mut Text) -> bool {
-    let Some(last) = text.runs.iter_mut().rev().find(|run| run.state.del.is_none()) else { return false };
+    let shown = text.runs.iter().rposition(|run| run.state.del.is_none());
+    let last = shown.unwrap_or(text.runs.len().saturating_sub(1));
+    let Some(last) = text.runs.get_mut(last) else { return false };
     let trimmed = last.text.trim_end();
     let Some(bare) = trimmed.strip_suffix([',', '،', '，']) else { return false };
     last.text = bare.trim_end().into();

@@ -12,6 +12,8 @@ use super::Source;
 #[derive(Debug, Default)]
 pub(super) struct MarkIds {
     marks: Vec<MarkId>,
+    /// How many authors the front matter names.
+    pub declared_authors: u16,
 }
 
 /// What a mark became.
@@ -30,6 +32,11 @@ pub(super) enum MarkId {
 }
 
 impl MarkIds {
+    /// What each mark became, in order.
+    pub fn all(&self) -> impl Iterator<Item = MarkId> {
+        self.marks.iter().copied()
+    }
+
     pub fn get(&self, mark: u32) -> Option<MarkId> {
         self.marks.get(mark as usize).copied()
     }
@@ -48,10 +55,10 @@ impl MarkIds {
 
 /// Reads authors, changes and comments into the publication.
 pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) -> MarkIds {
-    let mut authors = authors_of(publication.front.get("authors").unwrap_or_default());
-    let unattributed = publication.front.get("author").map(|code| author_id(&mut authors, code));
+    let mut authors = Authors::declared(publication.front.get("authors").unwrap_or_default());
+    let unattributed = publication.front.get("author").and_then(|code| authors.id(code));
     let unattributed_date = publication.front.author_date(input.lexicon);
-    let mut ids = MarkIds::default();
+    let mut ids = MarkIds { declared_authors: authors.all.len() as u16, ..MarkIds::default() };
     let mut moves: BTreeMap<String, Vec<ChangeId>> = BTreeMap::new();
     let mut last_comment: Option<(u32, u32)> = None; // index of the comment, end of its mark
     for (index, mark) in input.file.marks.iter().enumerate() {
@@ -67,7 +74,7 @@ pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems
             );
         }
         let MarkAuthor { author, date, name } = read;
-        let author = author.map(|code| author_id(&mut authors, &code)).or(unattributed);
+        let author = author.and_then(|code| authors.id(&code)).or(unattributed);
         let date = date.or(unattributed_date);
         let mut change = |pair: Option<ChangeId>| {
             let id = ChangeId(publication.changes.len() as u32);
@@ -110,7 +117,7 @@ pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems
         });
     }
     pair_moves(input, &ids, &moves, publication, problems);
-    publication.authors = authors;
+    publication.authors = authors.all;
     ids
 }
 
@@ -156,22 +163,35 @@ fn pair_moves(
     }
 }
 
-/// `APT = Asia-Pacific Telecommunity; RUS = Russian Federation`
-fn authors_of(field: &str) -> Vec<Author> {
-    let pairs = field.split(';').map(str::trim).filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| match pair.split_once('=') {
-            Some((code, name)) => Author { code: code.trim().into(), name: Some(name.trim().into()) },
-            None => Author { code: pair.into(), name: None },
-        })
-        .collect()
+/// The authors so far, and where each is. Beyond 65 535 there is none.
+#[derive(Default)]
+struct Authors {
+    all: Vec<Author>,
+    ids: BTreeMap<String, AuthorId>,
 }
 
-fn author_id(authors: &mut Vec<Author>, code: &str) -> AuthorId {
-    let known = authors.iter().position(|author| author.code == code);
-    let at = known.unwrap_or_else(|| {
-        authors.push(Author { code: code.into(), name: None });
-        authors.len() - 1
-    });
-    AuthorId(at as u16)
+impl Authors {
+    /// Those of the front matter: `APT = Asia-Pacific Telecommunity; RUS = Russian Federation`.
+    fn declared(field: &str) -> Self {
+        let mut authors = Self::default();
+        for pair in field.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
+            match pair.split_once('=') {
+                Some((code, name)) => authors.add(code.trim(), Some(name.trim())),
+                None => authors.add(pair, None),
+            };
+        }
+        authors
+    }
+
+    /// The author of a code, new if need be.
+    fn id(&mut self, code: &str) -> Option<AuthorId> {
+        self.ids.get(code).copied().or_else(|| self.add(code, None))
+    }
+
+    fn add(&mut self, code: &str, name: Option<&str>) -> Option<AuthorId> {
+        let id = AuthorId(u16::try_from(self.all.len()).ok().filter(|at| *at < u16::MAX)?);
+        self.all.push(Author { code: code.into(), name: name.map(Into::into) });
+        self.ids.entry(code.into()).or_insert(id);
+        Some(id)
+    }
 }

@@ -4,6 +4,7 @@
 //! states, and what runs say is recognised in each view. Then labels, references and notes are settled.
 
 mod build;
+mod carried;
 mod changes;
 mod frame;
 mod labels;
@@ -44,6 +45,7 @@ pub fn lower(source: &str, file: &File) -> Lowered {
     let ids = changes::changes(input, &mut publication, &mut problems);
     build::build(input, &ids, &mut publication);
     labels::labels(&mut publication);
+    carried::keep_carried(&ids, &mut publication);
     links::links(input, &mut publication, &mut problems);
     publication.status = frame::status(&publication);
     Lowered { publication, problems: problems.finish() }

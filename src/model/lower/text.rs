@@ -236,6 +236,8 @@ impl Reader<'_> {
                     Reference { target: InView::neither(), label, base: None, named: Some(named), through: false };
                 self.annotate(range, Kind::Reference(reference));
             }
+            // A comment may run over several lines, and none of it is text.
+            TokenKind::Newline if self.in_comment() => {}
             TokenKind::Newline => {
                 let joins = joins_cjk(&self.input.text[..token.start as usize], &self.input.text[end as usize..]);
                 self.say(&token_text(token.kind, typed, joins), span);
@@ -252,6 +254,11 @@ impl Reader<'_> {
             | TokenKind::NoteLabel
             | TokenKind::Bar => {}
         }
+    }
+
+    fn in_comment(&self) -> bool {
+        let inner = self.marks.last().and_then(|(mark, _)| *mark);
+        matches!(inner.and_then(|mark| self.ids.get(mark)), Some(MarkId::Comment(_)))
     }
 
     /// Annotates from where `opened` began to here.

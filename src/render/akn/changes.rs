@@ -133,27 +133,21 @@ impl Changes {
                 (_, Act::Inserted) => Kind::Insertion,
                 (_, Act::Deleted) => Kind::Repeal,
             };
-            let last = found.last_mut().filter(|last| last.owner == owner);
-            let modification = match last {
-                // A part that came or went is one change.
-                Some(last) if last.kind == kind && (owner.whole.is_some() || kind == Kind::Renumbering) => last,
-                Some(last)
-                    if last.kind == Kind::Repeal
-                        && kind == Kind::Insertion
-                        && piece.follows
-                        && owner.whole.is_none() =>
-                {
+            // A part that came or went is one change, and so is a label; elsewhere an insertion replaces what was deleted
+            // directly before it.
+            let whole = owner.whole.is_some();
+            match found.last_mut().filter(|last| last.owner == owner) {
+                Some(last) if last.kind == kind && (whole || kind == Kind::Renumbering) => {}
+                Some(last) if last.kind == Kind::Repeal && kind == Kind::Insertion && piece.follows && !whole => {
                     last.kind = Kind::Substitution;
-                    last
                 }
-                Some(_) | None => {
-                    found.push(Modification { owner, kind, old: Vec::new(), new: Vec::new() });
-                    found.last_mut().expect("one was just pushed")
+                Some(_) | None => found.push(Modification { owner, kind, old: Vec::new(), new: Vec::new() }),
+            }
+            if let Some(modification) = found.last_mut() {
+                match piece.act {
+                    Act::Inserted => modification.new.push(&piece.id),
+                    Act::Deleted => modification.old.push(&piece.id),
                 }
-            };
-            match piece.act {
-                Act::Inserted => modification.new.push(&piece.id),
-                Act::Deleted => modification.old.push(&piece.id),
             }
         }
         found

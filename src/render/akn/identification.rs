@@ -100,7 +100,15 @@ impl Akn<'_> {
                 self.xml.void(tag.with("href", master).with("showAs", "previous edition"));
             }
         }
-        self.xml.void(Tag::new("FRBRlanguage").with("language", self.document.language.iso639_2()));
+        let language = self.document.language;
+        self.xml.void(Tag::new("FRBRlanguage").with("language", language.iso639_2()));
+        let original = self.document.original.filter(|original| whole.is_some() && *original != language);
+        if let (Some(original), Some(at)) = (original, frbr.expression.rfind('@')) {
+            let href = format!("{}/{}{}", frbr.work, original.iso639_2(), &frbr.expression[at..]);
+            let tag = Tag::new("FRBRtranslation").with("href", &href).with("fromLanguage", original.iso639_2());
+            let union = self.union();
+            self.xml.void(tag.with("by", &union));
+        }
         self.xml.close();
     }
 

@@ -152,6 +152,10 @@ impl Akn<'_> {
                 let refers = self.references.refer(Class::Concept, &path, &shown, None);
                 Tag::new("inline").with("name", "akn4un:action").with("refersTo", &refers)
             }
+            Term::Series(path) => {
+                let refers = self.references.refer(Class::Reference, &format!("un/itu/{path}"), &shown, None);
+                Tag::new("inline").with("name", "akn4un:reference").with("refersTo", &refers)
+            }
         };
         self.wrapped(tag, inlines);
     }

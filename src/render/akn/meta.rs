@@ -12,7 +12,10 @@ use super::statement::{Statement, prefix};
 use super::xml::Tag;
 
 /// Where nothing says a year.
-const NO_DATE: Date = Date { year: 1900, month: 1, day: 1 };
+pub(super) const NO_DATE: Date = Date { year: 1900, month: 1, day: 1 };
+
+/// The name of our own metadata.
+const OWN: &str = "urn:plenary:akn:1";
 
 impl<'d> Akn<'d> {
     /// The metadata of a statement. Declarations stand in that of the outermost document.
@@ -59,6 +62,25 @@ impl<'d> Akn<'d> {
             self.references.write(&mut self.xml);
         }
         self.xml.close();
+        self.proprietary(identification, &maker);
+        self.xml.close();
+    }
+
+    /// What the format has no words for: the action of the proposal, and which edition the marks start from.
+    fn proprietary(&mut self, it: &Identification, maker: &str) {
+        let marked = self.document.view == View::Marked && !self.document.changes.is_empty();
+        if it.proposal.is_none() && !marked {
+            return;
+        }
+        self.xml.open(Tag::new("proprietary").with("source", maker).with("xmlns:plenary", OWN));
+        if let Some((action, number)) = &it.proposal {
+            let tag = Tag::new("plenary:proposal").with("action", action.typed());
+            self.xml.void(tag.with("number", number));
+        }
+        if marked {
+            let base = it.previous.as_deref().and_then(work_date).map(|date| date.to_string());
+            self.xml.void(Tag::new("plenary:revision").with("shows", "marked").maybe("base", base.as_deref()));
+        }
         self.xml.close();
     }
 
@@ -201,105 +223,17 @@ impl<'d> Akn<'d> {
         }
     }
 
-    /// The metadata of a collection, with all declarations.
-    pub(super) fn collection_meta(&mut self) {
-        self.xml.open(Tag::new("meta"));
-        self.contribution_identification("main");
-        let maker = self.maker();
-        self.xml.open(Tag::new("references").with("source", &maker));
-        self.references.write(&mut self.xml);
-        self.xml.close();
-        self.xml.close();
-    }
-
-    /// Metadata of a part of a contribution that is no instrument.
-    pub(super) fn bare_meta(&mut self, component: &str) {
-        self.xml.open(Tag::new("meta"));
-        self.contribution_identification(component);
-        self.xml.close();
-    }
-
-    fn contribution_identification(&mut self, component: &str) {
-        let contribution = self.contribution();
-        let expression = format!("{contribution}/{}@", self.document.language.iso639_2());
-        let date = self.document.date.or(self.made_on).unwrap_or(NO_DATE);
-        let (author, number) = (self.submitter(), self.publication_number());
-        let frbr = Frbr {
-            work: &contribution,
-            expression: &expression,
-            component,
-            work_date: date,
-            work_event: "submission",
-            expression_date: date,
-            expression_event: "submission",
-            author: &author,
-            writer: None,
-            subtype: "publication",
-            number: &slug(&number),
-            number_shown: Some(&number),
-            whole: None,
-        };
-        self.identification(&frbr);
-    }
-
-    /// IRI of the contribution that this document is.
-    pub(super) fn contribution(&mut self) -> String {
-        let date = self.document.date.or(self.made_on).unwrap_or(NO_DATE);
-        let submitter = self.submitter();
-        let number = slug(&self.publication_number());
-        format!("/akn/un/documentCollection/publication/{}/{date}/{number}", submitter.trim_start_matches('#'))
-    }
-
-    fn publication_number(&self) -> String {
-        let proposal = || self.proposals().next().map(|(_, number)| number.clone());
-        self.document.number.clone().or_else(proposal).unwrap_or_else(|| "unnumbered".to_owned())
-    }
-
-    fn proposals(&self) -> impl Iterator<Item = &'d (crate::language::Action, String)> + use<'d> {
-        self.document.parts.iter().filter_map(|part| part.identification.as_ref()?.proposal.as_ref())
-    }
-
-    /// Reference to who submits the document.
-    fn submitter(&mut self) -> String {
-        match (self.proposals().next(), &self.document.source) {
-            (Some((_, number)), source) => self.organization(number, source.as_deref()),
-            (None, Some(source)) => {
-                self.references.refer(Class::Organization, &slug(source).to_lowercase(), source, None)
-            }
-            (None, None) => self.references.refer(
-                Class::Organization,
-                "un/itu",
-                "International Telecommunication Union",
-                Some("ITU"),
-            ),
-        }
-    }
-
-    /// Reference to who makes a proposal, where it is one.
-    fn proponent(&mut self, it: &Identification) -> Option<String> {
-        let (_, number) = it.proposal.as_ref()?;
-        let source = self.document.source.as_deref();
-        Some(self.organization(number, source))
-    }
-
-    /// The author in a proposal number: `ACP` of `ACP/37/4`.
-    fn organization(&mut self, number: &str, source: Option<&str>) -> String {
-        let codes: Vec<&str> =
-            number.split('/').take_while(|code| !code.contains(|c: char| c.is_ascii_digit())).collect();
-        let code = codes.join("/");
-        self.references.refer(Class::Organization, &slug(&code).to_lowercase(), source.unwrap_or(&code), Some(&code))
-    }
-
+    /// Reference to the body that adopts a text.
     fn author(&mut self, it: &Identification) -> String {
         match it.body {
             Some(body) => self.body(body),
-            None => self.references.refer(
-                Class::Organization,
-                "un/itu",
-                "International Telecommunication Union",
-                Some("ITU"),
-            ),
+            None => self.union(),
         }
+    }
+
+    /// Reference to the Union.
+    pub(super) fn union(&mut self) -> String {
+        self.references.refer(Class::Organization, "un/itu", "International Telecommunication Union", Some("ITU"))
     }
 
     /// Reference to this program.
@@ -307,9 +241,11 @@ impl<'d> Akn<'d> {
         self.references.refer(Class::Organization, "software/plenary", "Plenary", None)
     }
 
+    /// Reference to what somebody is in the making of a text.
     pub(super) fn role(&mut self, role: &str) -> String {
-        let mut shown = role.to_owned();
-        shown[..1].make_ascii_uppercase();
+        let mut letters = role.chars();
+        let first = letters.next().as_ref().map(char::to_ascii_uppercase);
+        let shown: String = first.into_iter().chain(letters).collect();
         self.references.refer(Class::Role, &format!("un/{role}"), &shown, None)
     }
 

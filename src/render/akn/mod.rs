@@ -12,6 +12,7 @@ mod ids;
 mod inline;
 mod meta;
 mod prose;
+mod publication;
 mod references;
 mod statement;
 mod table;
@@ -125,7 +126,7 @@ impl<'d> Akn<'d> {
 
     /// Declares a body.
     fn body(&mut self, key: BodyKey) -> String {
-        let Some(body) = body(key) else { return self.references.refer(Class::Organization, "un/itu", "ITU", None) };
+        let Some(body) = body(key) else { return self.union() };
         let names = body.names(self.document.language);
         let path = format!("un/{}", body.actor);
         self.references.refer(Class::Organization, &path, names.formal(), names.abbreviation.as_deref())
@@ -137,7 +138,7 @@ fn removed(state: State) -> Option<&'static str> {
     state.del.map(|_| "removed")
 }
 
-/// Whether a block belongs to the body of a text and not to its frame.
+/// Whether a block is written: a rule is only drawn.
 fn has_text(block: &Block) -> bool {
     block.role != crate::document::Role::Rule
 }

@@ -11,6 +11,8 @@ pub(super) enum Class {
     Role,
     Concept,
     Location,
+    /// A text that has no Work.
+    Reference,
 }
 
 impl Class {
@@ -20,6 +22,7 @@ impl Class {
             Self::Role => "TLCRole",
             Self::Concept => "TLCConcept",
             Self::Location => "TLCLocation",
+            Self::Reference => "TLCReference",
         }
     }
 
@@ -29,6 +32,7 @@ impl Class {
             Self::Role => "role",
             Self::Concept => "concept",
             Self::Location => "location",
+            Self::Reference => "reference",
         }
     }
 }
@@ -67,7 +71,9 @@ impl References {
         for ((class, path), Declared { id, shown, short }) in &self.declared {
             let href = format!("/akn/ontology/{}/{path}", class.path());
             let tag = Tag::new(class.element()).with("eId", id).with("href", &href).with("showAs", shown);
-            xml.void(tag.maybe("shortForm", short.as_deref()));
+            // `recommendation` of `un/itu/recommendation/itu-t/G.811`
+            let name = path.split('/').nth(2).filter(|_| *class == Class::Reference);
+            xml.void(tag.maybe("shortForm", short.as_deref()).maybe("name", name));
         }
     }
 }

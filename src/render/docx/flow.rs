@@ -304,7 +304,7 @@ fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) ->
     let cells = [left, right].into_iter().map(|lines| GridCell { columns: 1, join: Join::Alone, lines }).collect();
     let row = GridRow { state: State::KEPT, cells };
     let grid = Grid {
-        widths: vec![measure - measure * 3 / 10, measure * 3 / 10],
+        widths: vec![measure - measure * 8 / 25, measure * 8 / 25],
         rows: vec![row],
         ruled: false,
         state: State::KEPT,

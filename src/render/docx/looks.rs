@@ -18,7 +18,7 @@ pub(super) fn style(owner: &Block, kind: Option<InstrumentKind>) -> &'static str
         Role::History => history(kind),
         Role::Opening => "Normalaftertitle",
         Role::Call => "Call",
-        Role::Clause { .. } => INDENTS[indent(owner)],
+        Role::Clause { .. } => INDENTS[owner.indent().min(3)],
         Role::AnnexNumber => "AnnexNo",
         Role::AnnexTitle => "Annextitle",
         Role::DivisionNumber => "SectionNo",
@@ -35,21 +35,7 @@ const INDENTS: [&str; 4] = ["Normal", "enumlev1", "enumlev2", "enumlev3"];
 
 /// Whether the text of this block stands away from the margin, so that a line without a label needs a tab to reach it.
 pub(super) fn is_indented(owner: &Block) -> bool {
-    matches!(owner.role, Role::Clause { .. }) && indent(owner) > 0
-}
-
-/// Lettered and numbered clauses start at the margin, and so do decimal numbers under them (`1.1`); what else is under a
-/// clause is indented, and a dash is even where it is not.
-fn indent(clause: &Block) -> usize {
-    let Role::Clause { level, dash, .. } = clause.role else { return 0 };
-    let label: String = clause.label.iter().map(|run| &*run.text).collect();
-    let decimal = label.starts_with(|c: char| c.is_ascii_digit()) && !label.ends_with(')');
-    let depth = usize::from(level).saturating_sub(1);
-    match (decimal, dash) {
-        (true, _) => 0,
-        (false, true) => depth.clamp(1, 3),
-        (false, false) => depth.min(3),
-    }
+    owner.indent() > 0
 }
 
 /// How a run of a label looks: letters of the preamble are italic with their bracket, field names bold.

@@ -50,7 +50,7 @@ use super::{RenderOptions, Rendered};
 /// A document as a file of Word. Accepting all its changes gives the revised text, rejecting them the base text.
 #[must_use]
 pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
-    let house = House::of(document);
+    let house = options.house.unwrap_or_else(|| House::of(document));
     let changes = Changes::new(document);
 
     let mut flow = Flow::new(changes, styles::base(house).page.measure());
@@ -150,11 +150,13 @@ impl<'w> Writer<'w> {
         Part { kind: Kind::Footnotes, root, links }
     }
 
-    /// The head of every page but the first: its number, under it that of the document.
+    /// The head of every page but the first: its number, under it that of the document, else the name of its one text.
     fn header(&mut self, flow: &mut Flow<'w>) -> Part {
         let mut lines = Header::new().add_paragraph(Paragraph::new().style("Header").add_page_num(PageNum::new()));
-        if let Some(number) = &self.document.number {
-            let line = flow.running_head(number, self.document.language);
+        let mut texts = self.document.parts.iter().filter_map(|part| part.identification.as_ref());
+        let name = texts.next().filter(|_| texts.next().is_none()).map(|text| &text.name);
+        if let Some(running) = self.document.number.as_ref().or(name) {
+            let line = flow.running_head(running, self.document.language);
             lines = lines.add_paragraph(self.builder(&mut Relations::default()).paragraph(&line));
         }
         let mut root = Element { children: read(&lines).children, ..word_part("w:hdr") };

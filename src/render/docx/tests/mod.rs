@@ -23,6 +23,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
     Document {
         view: View::Marked,
         language: Language::En,
+        original: None,
         title: "Resolution 1 (Testville, 2026)".into(),
         number: None,
         source: None,
