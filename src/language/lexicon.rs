@@ -273,6 +273,12 @@ impl Lexicon {
         self.ordinals.at_start(text).map(|(number, len)| (*number, len))
     }
 
+    /// The word for a number from one on: `fourth`.
+    #[must_use]
+    pub fn ordinal_word(&self, number: u8) -> Option<&str> {
+        self.ordinals.iter().find(|(_, counted)| **counted == number).map(|(word, _)| word)
+    }
+
     /// The month (1 to 12) that starts the text. In Chinese its number is part of it.
     #[must_use]
     pub fn month(&self, text: &str) -> Option<(u8, usize)> {

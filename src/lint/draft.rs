@@ -77,6 +77,11 @@ impl<'a> Draft<'a> {
         self.outlines.iter().flat_map(|outline| &outline.passages).chain(&self.prose)
     }
 
+    /// Every text of the revised view but the lines of calls, which have rules of their own.
+    pub fn texts(&self) -> impl Iterator<Item = &Passage<'a>> {
+        self.outlines.iter().flat_map(Outline::texts).chain(&self.prose)
+    }
+
     /// Whether a change touches a place.
     #[must_use]
     pub fn is_changed(&self, span: Span) -> bool {

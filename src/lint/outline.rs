@@ -23,7 +23,10 @@ pub struct Outline<'a> {
     /// The sections.
     pub sections: Vec<Section<'a>>,
     heading: Option<usize>,
+    title: Option<usize>,
     opening: Option<usize>,
+    /// How many passages the frame has: what stands above the first call.
+    frame: usize,
     end: Option<Span>,
 }
 
@@ -68,14 +71,17 @@ pub enum Next {
 impl<'a> Outline<'a> {
     pub(super) fn new(walk: &mut Walk<'a>, instrument: &'a model::Instrument, action: Option<Action>) -> Self {
         let heading = walk.paragraph(&instrument.heading.paragraph);
-        for title in &instrument.title {
-            walk.paragraph(title);
+        let mut title = None;
+        for line in &instrument.title {
+            let line = walk.paragraph(line);
+            title = title.or(line);
         }
         if let Some(history) = &instrument.history {
             walk.paragraph(&history.paragraph);
         }
         let opening = instrument.opening.as_ref().and_then(|opening| walk.paragraph(&opening.paragraph));
         walk.blocks(&instrument.unplaced);
+        let frame = walk.count();
         let sections = sections(walk, &instrument.sections);
         for division in &instrument.divisions {
             walk.paragraph(&division.heading);
@@ -86,7 +92,7 @@ impl<'a> Outline<'a> {
         }
         annexes(walk, &instrument.annexes);
         let (tracked, end) = (walk.tracked, walk.end);
-        Self { instrument, action, tracked, passages: walk.take(), sections, heading, opening, end }
+        Self { instrument, action, tracked, passages: walk.take(), sections, heading, title, opening, frame, end }
     }
 
     /// The number line.
@@ -95,10 +101,31 @@ impl<'a> Outline<'a> {
         self.passages.get(self.heading?)
     }
 
+    /// The title, without subtitles.
+    #[must_use]
+    pub fn title(&self) -> Option<&Passage<'a>> {
+        self.passages.get(self.title?)
+    }
+
     /// The opening line.
     #[must_use]
     pub fn opening(&self) -> Option<&Passage<'a>> {
         self.passages.get(self.opening?)
+    }
+
+    /// What stands below the frame: calls, clauses, parts and annexes.
+    #[must_use]
+    pub fn body(&self) -> &[Passage<'a>] {
+        &self.passages[self.frame..]
+    }
+
+    /// All its texts but the lines of calls, which have rules of their own.
+    pub fn texts(&self) -> impl Iterator<Item = &Passage<'a>> {
+        let mut calls = self.sections.iter().map(|section| section.line).peekable();
+        self.passages.iter().enumerate().filter_map(move |(at, passage)| {
+            let is_call = calls.next_if_eq(&at).is_some();
+            (!is_call).then_some(passage)
+        })
     }
 
     /// The line of a call.

@@ -10,6 +10,7 @@
 mod catalogue;
 mod corpus;
 mod fixes;
+mod forms;
 mod pages;
 mod views;
 

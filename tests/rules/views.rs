@@ -65,6 +65,7 @@ fn a_text_that_is_new_has_no_old_sins() {
         &added,
         &Settings::default(),
         &[
+            "3: warning invented-number",
             "11: error comma-between-clauses",
             "13: error comma-between-clauses",
             "19: error early-full-stop",
@@ -80,6 +81,10 @@ Local repair of telecommunication equipment
 
 The World Telecommunication Development Conference (Baku, 2025),
 
+noting
+
+their needs,
+
 resolves
 
 1 to encourage local repair
@@ -91,9 +96,9 @@ resolves
 
 #[test]
 fn a_draft_need_not_be_closed() {
-    check(DRAFT, &Settings::default(), &["11: error early-full-stop"]);
+    check(DRAFT, &Settings::default(), &["15: error early-full-stop"]);
     let adopted = DRAFT.replace("DRAFT ", "");
-    let closed = ["9: error no-end-mark", "11: error early-full-stop", "13: error no-final-stop"];
+    let closed = ["13: error no-end-mark", "15: error early-full-stop", "17: error no-final-stop"];
     check(&adopted, &Settings::default(), &closed);
     let asked = Settings { extend_select: vec!["no-final-stop".into()], ..Settings::default() };
     check(DRAFT, &asked, &closed[1..]);
@@ -104,22 +109,22 @@ fn settings_choose_and_weigh() {
     let all = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let adopted = DRAFT.replace("DRAFT ", "");
     let select = Settings { select: all(&["P1"]), ignore: all(&["P103"]), ..Settings::default() };
-    check(&adopted, &select, &["9: error no-end-mark", "11: error early-full-stop"]);
+    check(&adopted, &select, &["13: error no-end-mark", "15: error early-full-stop"]);
     let ignore = Settings { ignore: all(&["ALL"]), extend_select: all(&["P104"]), ..Settings::default() };
-    check(&adopted, &ignore, &["11: error early-full-stop"]);
+    check(&adopted, &ignore, &["15: error early-full-stop"]);
     let severity = BTreeMap::from([("P".into(), Severity::Info), ("no-end-mark".into(), Severity::Warning)]);
     let weighed = Settings { severity, ..Settings::default() };
-    check(&adopted, &weighed, &["9: warning no-end-mark", "11: info early-full-stop", "13: info no-final-stop"]);
+    check(&adopted, &weighed, &["13: warning no-end-mark", "15: info early-full-stop", "17: info no-final-stop"]);
 }
 
 #[test]
 fn comments_silence_a_block_or_the_file() {
     let adopted = DRAFT.replace("DRAFT ", "");
     let block = adopted.replace("2 to share", "// plenary: ignore P104 (as adopted)\n2 to share");
-    check(&block, &Settings::default(), &["9: error no-end-mark", "14: error no-final-stop"]);
+    check(&block, &Settings::default(), &["13: error no-end-mark", "18: error no-final-stop"]);
     let file = format!("// plenary: ignore no-end-mark early-full-stop\n// plenary: ignore no-final-stop\n\n{adopted}");
     check(&file, &Settings::default(), &[]);
     // One that silences nothing is told, unless its rule is off.
     let unused = format!("// plenary: ignore late-preamble, no-final-stop\n\n{DRAFT}");
-    check(&unused, &Settings::default(), &["1: warning unused-ignore", "13: error early-full-stop"]);
+    check(&unused, &Settings::default(), &["1: warning unused-ignore", "17: error early-full-stop"]);
 }
