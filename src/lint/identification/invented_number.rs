@@ -66,7 +66,7 @@ impl Rule for InventedNumber {
             Part::Proposal(proposal) => {
                 proposal.instrument.as_ref().map(|_| Some(proposal.number.shown(View::Revised)))
             }
-            Part::Prose(_) => None,
+            Part::Prose(_) | Part::Included(_) => None,
         });
         let numbers = draft.outlines.iter().zip(proposals);
         let language = draft.publication.language;

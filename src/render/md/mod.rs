@@ -150,6 +150,7 @@ fn heading(role: Role, under: u8) -> Option<u8> {
         | Role::Remark
         | Role::Formula
         | Role::Unplaced
+        | Role::ContentsEntry
         | Role::Rule => return None,
     };
     Some(level.clamp(1, 6))
@@ -180,6 +181,7 @@ fn looks(role: Role) -> (Style, Style) {
         | Role::Remark
         | Role::Formula
         | Role::Unplaced
+        | Role::ContentsEntry
         | Role::Rule => (Style::PLAIN, Style::PLAIN),
     }
 }
