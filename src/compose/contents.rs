@@ -3,7 +3,7 @@
 use crate::document::{Anchor, Block, Comment, Content, Inline, Part, PartKind, Role, Target};
 use crate::language::Action;
 use crate::model::Publication;
-use crate::text::{Run, State};
+use crate::text::Run;
 
 use super::shift::Shift;
 
