@@ -28,7 +28,7 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
     // Where a rule speaks about the very same place it knows more than the reader.
     let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !told.contains(&problem.span));
-    let problems = problems.filter(|problem| is_of_notation(problem.code) || !is_in(&moved, problem.span));
+    let problems = problems.filter(|problem| problem.fix.is_some() || !is_in(&moved, problem.span));
     let found = problems.map(|problem| (*problem).clone().into()).chain(report.findings).collect();
     let left = suppress(draft.source, draft.file, found, is_on).into_iter();
     let mut findings: Vec<_> = left.map(|finding| weighed(draft, settings, profile, finding)).collect();
