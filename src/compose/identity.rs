@@ -42,6 +42,7 @@ impl Composer<'_> {
         Identification {
             kind: shown.kind,
             draft: shown.draft,
+            status: self.publication.status,
             body: met.body,
             expression: format!("{work}/{}@{version}", self.publication.language.iso639_2()),
             work,

@@ -73,8 +73,10 @@ pub enum PartKind {
 pub struct Identification {
     /// Resolution, decision …
     pub kind: InstrumentKind,
-    /// Draft or not.
+    /// Draft or not, by its number line.
     pub draft: Draft,
+    /// Draft, proposal or adopted, as its source says: in a collection they may differ.
+    pub status: Status,
     /// The adopting body.
     pub body: Option<BodyKey>,
     /// IRI of the Work, without component: `/akn/un/statement/deliberation/itu-wtdc/2014-04-10/45`.

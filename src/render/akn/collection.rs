@@ -82,7 +82,7 @@ impl<'d> Akn<'d> {
 }
 
 /// Whether texts of several sources are collected here.
-fn is_volume(parts: &[Part]) -> bool {
+pub(super) fn is_volume(parts: &[Part]) -> bool {
     parts.iter().any(|part| prose_name(part) == "contents")
 }
 

@@ -44,6 +44,12 @@ pub(super) struct Whole<'f> {
     pub master: Option<&'f str>,
 }
 
+/// The language in the IRI of an Expression: `fra` of `…/45/fra@2014-04-10`.
+pub(super) fn language_of(expression: &str) -> &str {
+    let last = expression.rsplit('/').next().unwrap_or_default();
+    last.split('@').next().unwrap_or_default()
+}
+
 impl Akn<'_> {
     pub(super) fn identification(&mut self, frbr: &Frbr<'_>) {
         let (maker, author, editor) = (self.maker(), self.role("author"), self.role("editor"));
@@ -100,9 +106,9 @@ impl Akn<'_> {
                 self.xml.void(tag.with("href", master).with("showAs", "previous edition"));
             }
         }
-        let language = self.document.language;
-        self.xml.void(Tag::new("FRBRlanguage").with("language", language.iso639_2()));
-        let original = self.document.original.filter(|original| whole.is_some() && *original != language);
+        let language = language_of(frbr.expression);
+        self.xml.void(Tag::new("FRBRlanguage").with("language", language));
+        let original = self.document.original.filter(|it| whole.is_some() && it.iso639_2() != language);
         if let (Some(original), Some(at)) = (original, frbr.expression.rfind('@')) {
             let href = format!("{}/{}{}", frbr.work, original.iso639_2(), &frbr.expression[at..]);
             let tag = Tag::new("FRBRtranslation").with("href", &href).with("fromLanguage", original.iso639_2());

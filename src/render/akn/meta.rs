@@ -6,7 +6,7 @@ use crate::text::{Date, View};
 
 use super::Akn;
 use super::changes::Sources;
-use super::identification::{Frbr, Whole};
+use super::identification::{Frbr, Whole, language_of};
 use super::references::{Class, slug};
 use super::statement::{Statement, prefix};
 use super::xml::Tag;
@@ -41,7 +41,7 @@ impl<'d> Akn<'d> {
         let analyst = proponent.clone().unwrap_or_else(|| maker.clone());
         let proposal =
             if identification.proposal.is_some() { self.contribution() } else { identification.expression.clone() };
-        let before = identification.previous.as_deref().map(|previous| self.expression_of(previous));
+        let before = identification.previous.as_deref().map(|previous| expression_of(previous, identification));
         let status = self.status(if draft { "proposed" } else { "adopted" });
         if self.document.view == View::Marked {
             let changes = std::mem::take(&mut self.changes);
@@ -97,7 +97,7 @@ impl<'d> Akn<'d> {
         collect_components(part, &mut components);
         let author = self.author(it);
         let version = it.expression.rsplit('@').next().filter(|version| version.parse::<Date>().is_err());
-        let master = it.previous.as_deref().map(|previous| self.expression_of(previous));
+        let master = it.previous.as_deref().map(|previous| expression_of(previous, it));
         let frbr = Frbr {
             whole: Some(Whole {
                 aliases,
@@ -203,8 +203,7 @@ impl<'d> Akn<'d> {
 
     /// The texts this one comes from, is changed by, and has attached.
     fn texts(&mut self, part: &Part, it: &Identification, prefix: &str) {
-        let original =
-            it.previous.as_deref().filter(|_| self.is_draft(it)).map(|previous| self.expression_of(previous));
+        let original = it.previous.as_deref().filter(|_| self.is_draft(it)).map(|previous| expression_of(previous, it));
         let (href, shown) = match &original {
             Some(previous) => (previous.as_str(), "previous edition"),
             None => (it.expression.as_str(), it.name.as_str()),
@@ -253,14 +252,14 @@ impl<'d> Akn<'d> {
         self.references.refer(Class::Concept, &format!("un/status/{status}"), status, None)
     }
 
-    /// The first version of an edition, in our language.
-    fn expression_of(&self, work: &str) -> String {
-        format!("{work}/{}@", self.document.language.iso639_2())
-    }
-
     fn is_draft(&self, it: &Identification) -> bool {
-        it.draft != Draft::No || self.document.status != Status::Adopted
+        it.draft != Draft::No || it.status != Status::Adopted
     }
+}
+
+/// The first version of an edition, in the language of this text.
+fn expression_of(work: &str, it: &Identification) -> String {
+    format!("{work}/{}@", language_of(&it.expression))
 }
 
 fn collect_components(part: &Part, components: &mut Vec<(String, String)>) {

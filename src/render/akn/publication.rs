@@ -3,6 +3,7 @@
 use crate::document::{Action, Identification};
 
 use super::Akn;
+use super::collection::is_volume;
 use super::identification::Frbr;
 use super::meta::NO_DATE;
 use super::references::{Class, slug};
@@ -64,7 +65,9 @@ impl<'d> Akn<'d> {
     }
 
     fn proposals(&self) -> impl Iterator<Item = &'d (Action, String)> + use<'d> {
-        self.document.parts.iter().filter_map(|part| part.identification.as_ref()?.proposal.as_ref())
+        // Those of a collection are not its own.
+        let parts = if is_volume(&self.document.parts) { &[][..] } else { &self.document.parts };
+        parts.iter().filter_map(|part| part.identification.as_ref()?.proposal.as_ref())
     }
 
     /// Reference to who submits the document.

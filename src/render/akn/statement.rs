@@ -258,7 +258,8 @@ impl<'d> Akn<'d> {
 fn statement_name(document: &Document, part: &Part) -> &'static str {
     let identification = part.identification.as_ref();
     let kind = identification.map_or(InstrumentKind::Resolution, |it| it.kind);
-    let draft = document.status != Status::Adopted || identification.is_some_and(|it| it.draft != Draft::No);
+    let status = identification.map_or(document.status, |it| it.status);
+    let draft = status != Status::Adopted || identification.is_some_and(|it| it.draft != Draft::No);
     match (kind, draft) {
         (InstrumentKind::Resolution, false) => "resolution",
         (InstrumentKind::Resolution, true) => "draftResolution",

@@ -74,6 +74,7 @@ fn instrument() -> Part {
     part.identification = Some(Identification {
         kind: InstrumentKind::Resolution,
         draft: Draft::No,
+        status: Status::Proposal,
         body: Some(BodyKey("wtdc")),
         work: String::new(),
         expression: String::new(),
