@@ -26,10 +26,12 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     report.findings.retain(|finding| !is_in(&moved, finding.diagnostic.span));
     let told: BTreeSet<Span> = report.findings.iter().map(|finding| finding.diagnostic.span).collect();
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
-    // Where a rule speaks about the very same place it knows more than the reader. Of a number line that could not be read in full, this one says how its bracket is to be written.
+    // Where a rule speaks about the very same place it knows more than the reader. Of a number line that
+    // could not be read in full, this one says how its bracket is to be written.
     let of_brackets =
         report.findings.iter().map(|finding| &finding.diagnostic).filter(|it| it.code.name == "revision-form");
-    let brackets: Vec<Span> = of_brackets.map(|finding| finding.span).collect();
+    let mut brackets: Vec<Span> = of_brackets.map(|finding| finding.span).collect();
+    brackets.sort();
     let knows_more = |problem: &Diagnostic| {
         let next = brackets.partition_point(|bracket| bracket.start < problem.span.start);
         let inside = brackets.get(next).is_some_and(|bracket| bracket.end <= problem.span.end);

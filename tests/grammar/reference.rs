@@ -35,7 +35,8 @@ fn read(text: &str) -> (Vec<&'static str>, String) {
     let lowered = lower(text, &file);
     let findings = check(&Draft::new(text, &file, &lowered), &Settings::default());
     // Some samples are pieces of a text.
-    let names = findings.iter().map(|finding| finding.code.name).filter(|name| *name != "no-instrument").collect();
+    let whole = ["no-instrument", "no-preamble"];
+    let names = findings.iter().map(|finding| finding.code.name).filter(|name| !whole.contains(name)).collect();
     (names, format(text, &file, &lowered.publication))
 }
 

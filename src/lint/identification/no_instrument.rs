@@ -27,6 +27,10 @@ Local repair of telecommunication equipment
 
 The World Telecommunication Development Conference (Baku, 2025),
 
+considering
+
+that spare parts are hard to obtain,
+
 resolves
 
 to encourage local repair.
