@@ -14,6 +14,7 @@ mod mark;
 mod opening;
 mod outline;
 mod passage;
+mod places;
 mod proposals;
 mod punctuation;
 mod reading;
