@@ -74,7 +74,7 @@ fn finding(passage: &Passage<'_>, citation: &Citation) -> Option<Diagnostic> {
     let (series, count) = typed.split_at(digits);
     let edits = passage.replace(number.start + digits..number.start + digits, ".");
     Some(
-        INFO.finding(passage.span(number)?, format!("{typed} has no point behind {series}"))
+        INFO.finding(passage.span(number)?, format!("`{typed}` has no point behind `{series}`"))
             .with_help("a Recommendation is named by its series and its number in it: `X.1205`")
             .with_fix(format!("write {series}.{count}"), Safety::Unsafe, edits),
     )
