@@ -73,7 +73,7 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
         }
     }
     for ((at, first), count) in shared {
-        if count * 4 < stretches[at].len() * 3 {
+        if count * 4 < stretches[at].len().min(stretches[first].len()) * 3 {
             continue;
         }
         let Some((span, related)) = texts[at].whole().zip(texts[first].whole()) else { continue };

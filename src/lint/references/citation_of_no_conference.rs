@@ -22,7 +22,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 considering
 
-that Resolution 98 (Rev. Dubai, 2014) of the World Telecommunication Standardization Assembly (WTSA) speaks of spam,
+that Resolution 199 (Rev. Dubai, 2014) of the World Telecommunication Standardization Assembly (WTSA) speaks of spam,
 
 resolves
 
@@ -31,7 +31,7 @@ to encourage local repair.
     instead: "\
 considering
 
-that Resolution 98 (Rev. Dubai, 2012) of the World Telecommunication Standardization Assembly (WTSA) speaks of spam,
+that Resolution 199 (Rev. Dubai, 2012) of the World Telecommunication Standardization Assembly (WTSA) speaks of spam,
 
 resolves
 

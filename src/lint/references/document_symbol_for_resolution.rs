@@ -62,7 +62,7 @@ impl Rule for DocumentSymbolForResolution {
                 let Some(span) = passage.span(range.clone()) else { continue };
                 let help =
                     if named { "the symbol repeats what the words say" } else { "name the resolution and its body" };
-                report.push(INFO.finding(span, format!("{typed} is a document symbol")).with_help(help).with_fix(
+                report.push(INFO.finding(span, format!("`{typed}` is a document symbol")).with_help(help).with_fix(
                     format!("write \"{new}\""),
                     Safety::Safe,
                     passage.replace(range, &new),

@@ -14,7 +14,7 @@ pub struct ProvisionInOtherForm;
 static INFO: RuleInfo = RuleInfo {
     code: Code { code: "R114", name: "provision-in-other-form" },
     severity: Severity::Warning,
-    fault: "a provision of the basic texts is not cited by No.",
+    fault: "a provision of the basic texts is cited in another form than No. and its number",
     why: "A provision is cited by *No.* and its number, several by *Nos.*, and by the name of its text. The short \
           names CS and CV stand in the margin of the basic texts, not in a resolution.",
     source: "Counted in the Final Acts of PP-18: *No.* throughout; *Nos* without its full stop stands twice, by a slip. \
