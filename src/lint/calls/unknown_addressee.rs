@@ -56,7 +56,7 @@ impl Rule for UnknownAddressee {
                 // An organ of the Union is instructed; whom it invites is free.
                 let is_order =
                     ["instructs", "resolvesToInstruct", "charges", "directs", "entrusts"].contains(&call.plain);
-                let Some(unknown) = named.filter(|named| is_order && named.key.is_none() && !named.name.is_empty())
+                let Some(unknown) = named.filter(|named| is_order && named.key.is_none() && !is_meeting(&named.name))
                 else {
                     continue;
                 };
@@ -71,6 +71,11 @@ impl Rule for UnknownAddressee {
             }
         }
     }
+}
+
+/// Whether a name is that of a group or meeting, of which there are more than a table holds: `Study Group 15`.
+fn is_meeting(name: &str) -> bool {
+    name.is_empty() || ["Group", "group", "Committee", "Board"].iter().any(|word| name.contains(word))
 }
 
 /// The canonical name that is most like an unknown one, if any is near.
