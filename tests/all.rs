@@ -9,6 +9,7 @@ mod architecture;
 mod cli;
 #[cfg(feature = "bundled-fonts")]
 mod golden;
+mod grammar;
 mod language;
 mod laws;
 mod outputs;

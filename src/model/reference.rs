@@ -89,7 +89,9 @@ struct Label<'t> {
 }
 
 impl Grammar {
-    /// `reference = call , ( labels | [ blank , addressee ] , labels ) ;`, an addressee where the call takes one.
+    /// `reference = language-call , ( labels | blank , addressee , labels ) ;`
+    ///
+    /// An addressee where the call takes one.
     fn reference<'t>(self, input: &'t str) -> Parsed<'t, Found<'t>> {
         let Some(call) = self.lexicon.call(input).filter(|call| !call.capital) else { return nothing(input) };
         let (words, behind) = input.split_at(call.len);
@@ -105,7 +107,7 @@ impl Grammar {
         Ok((rest, Found { words: up_to(input, rest), call: words, key: call.key, addressee, labels }))
     }
 
-    /// `labels = blank , label , { separator , label } , & follower | & ( blank , "above" ) ;`
+    /// `labels = blanks , label , { separator , label } , follower | blank , language-above ;`
     fn labels<'t>(self, input: &'t str) -> Parsed<'t, Vec<Label<'t>>> {
         let gap = verify(blanks, |gap: &str| !gap.is_empty() || !self.lexicon.is_spaced());
         let Ok((rest, first)) = preceded(gap, |i| self.label(i)).parse(input) else {
@@ -125,7 +127,9 @@ impl Grammar {
         Ok((rest, labels))
     }
 
-    /// `label = ( numbers | letter ) , { blanks , letter } ;`, as `2.1`, `c)`, `2 a)`.
+    /// `label = ( numbers | letter ) , { blanks , letter } ;`
+    ///
+    /// As `2.1`, `c)`, `2 a)`.
     fn label<'t>(self, input: &'t str) -> Parsed<'t, Label<'t>> {
         let letter = |i| self.letter(i).map(|(rest, letter)| (rest, vec![letter]));
         let (rest, mut path) = alt((|i| self.numbers(i), letter)).parse(input)?;
@@ -134,13 +138,15 @@ impl Grammar {
         Ok((rest, Label { words: up_to(input, rest), path, through: false }))
     }
 
-    /// `numbers = number , { "." , number } ;`, `number = digits , [ repeat ] ;`
+    /// `numbers = digits , [ repeat ] , { "." , digits , [ repeat ] } ;`
     fn numbers(self, input: &str) -> Parsed<'_, Vec<String>> {
         let number = recognize(pair(digits(3), opt(|i| self.repeat(i)))).map(str::to_owned);
         terminated(separated_list1(char('.'), number), word_end).parse(input)
     }
 
-    /// `letter = [ "(" ] , letters , [ repeat ] , ")" , [ repeat ] ;`: one letter, two of one series, or a roman number.
+    /// `letter = [ open ] , small , { small } , blanks , close , [ repeat ] ;`
+    ///
+    /// One letter, two of one series, or a roman number.
     fn letter(self, input: &str) -> Parsed<'_, String> {
         let letters = take_while_m_n(1, 10, |c: char| c.is_alphabetic() && !c.is_uppercase());
         let label = (delimited(opt(open), letters, pair(blanks, close)), opt(|i| self.repeat(i)));
@@ -153,7 +159,7 @@ impl Grammar {
         .parse(input)
     }
 
-    /// `repeat = "bis" | "ter" | … ;`
+    /// `repeat = language-repeat ;`
     fn repeat<'t>(self, input: &'t str) -> Parsed<'t, &'t str> {
         let repeats = self.lexicon.repeats().iter().filter(|repeat| input.starts_with(repeat.as_str()));
         match repeats.map(String::len).max() {
@@ -162,7 +168,7 @@ impl Grammar {
         }
     }
 
-    /// `follower = end | mark | blank , ( "(" | "above" | "and" | … | "of" , "this resolution" ) ;`
+    /// `follower = end-of-line | punctuation | blank , ( open | language-follower ) | of , language-this-text ;`
     ///
     /// What is counted never follows so: `considering 5 MHz`, `resolves 2 issues`, `noting 10 of the 12`.
     fn follower(self, input: &str) -> Parsed<'_, ()> {
@@ -178,14 +184,18 @@ impl Grammar {
         }
     }
 
-    /// `addressee = part , { [ "," ] , blank , part } ;`, with a name in capitals or a plain one of the table.
+    /// `addressee = addressee-word , { [ "," ] , blank , addressee-word } ;`
+    ///
+    /// With a name in capitals or a plain one of the table.
     fn addressee<'t>(self, input: &'t str) -> Parsed<'t, &'t str> {
         let separator = (opt(char(',')), blank);
         let parts = many_m_n(0, MOST_WORDS, preceded(separator, |i| self.addressee_word(i)));
         recognize(pair(|i| self.addressee_word(i), parts)).parse(input)
     }
 
-    /// `part = name | small-word | "(" , name , ")" | year ;`, as `Member`, `of`, `(BDT)`, `2027`.
+    /// `addressee-word = sector | name | language-addressee | open , name , close | digit , digit , digit , digit ;`
+    ///
+    /// As `Member`, `of`, `(BDT)`, `2027`.
     ///
     /// A name is not one that has a number of its own, as `Resolution`, `Study Group` and `Region` have.
     fn addressee_word<'t>(self, input: &'t str) -> Parsed<'t, &'t str> {

@@ -49,6 +49,7 @@ impl<'a> EditionWords<'a> {
         self.year.is_some() || self.session.is_some()
     }
 
+    /// `place = alphabetic , { alphabetic | white-space | "-" | "–" | "'" | "’" | "." } ;`
     pub(super) fn place(&self) -> Option<&str> {
         self.place
     }
@@ -62,6 +63,8 @@ impl<'a> EditionWords<'a> {
         Self { whole, malformed: true, ..self }
     }
 
+    /// `edition = edition-part , { comma , edition-part } ;`
+    ///
     /// What was read, without places.
     pub(super) fn edition(&self) -> Edition {
         let year = self.year.and_then(|year| year.parse().ok());
@@ -103,7 +106,7 @@ fn session_code(input: &str) -> Parsed<'_, &str> {
     verify(whole(code), |code: &str| code_year(code).is_some()).parse(input)
 }
 
-/// `year = digit , digit , digit , digit , [ blanks , year-mark ] ;`
+/// `year = digit , digit , digit , digit , [ blanks , language-year-mark ] ;`
 fn year<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, &'a str> {
     let (rest, digits) = whole(take_while_m_n(4, 4, |c: char| c.is_ascii_digit())).parse(input)?;
     let (mark, _) = blanks(rest)?;
@@ -126,7 +129,8 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
-/// `edition-part = [ revised , blanks ] , ( session-code | year | place , [ blanks , year ] ) | revised ;`
+/// `edition-part = [ ( language-amended | language-revised ) , blanks ] , ( session-code | year | place , [ blanks ,
+/// year ] ) | language-amended | language-revised ;`
 fn edition_part<'a>(input: &'a str, edition: &mut EditionWords<'a>, lexicon: &Lexicon) -> Parsed<'a, ()> {
     let (mut input, mut read_some) = (input, false);
     if let Ok((rest, typed)) = word(input, Word::Amended, lexicon).or_else(|_| word(input, Word::Revised, lexicon)) {
@@ -166,8 +170,9 @@ pub(super) fn edition<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Editi
     Ok((rest, edition))
 }
 
-/// `edition-bracket = bracket-open , edition , bracket-close ;` The closing bracket may be missing at the end of the line.
-/// A bracket with something else in it is malformed.
+/// `edition-bracket = bracket-open , edition , bracket-close ;`
+///
+/// The closing bracket may be missing at the end of the line. A bracket with something else in it is malformed.
 pub(super) fn edition_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>> {
     let (inside, _) = bracket_open(input)?;
     let read_well = edition(inside, lexicon).ok().and_then(|(rest, edition)| match bracket_close(rest) {

@@ -50,7 +50,11 @@ struct Start<'a> {
     number: NumberWords<'a>,
 }
 
-/// Reads a heading line, or nothing if the line is another. `text` is trimmed, opening brackets and quotation marks passed.
+/// `heading = start , note-marks , [ bracket ] , note-marks , { "]" | white-space } , [ title-in-capitals ,
+/// note-marks ] ;`
+///
+/// Reads a heading line, or nothing if the line is another. `text` is trimmed, opening brackets and quotation marks
+/// passed.
 #[must_use]
 pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
     let (rest, start) = start(text, lexicon).ok()?;
@@ -99,7 +103,7 @@ pub fn heading(text: &str, lexicon: &Lexicon) -> Option<Heading> {
     })
 }
 
-/// `start = [ body-name , blanks ] , ( heading-words , blanks , [ number ] | counted , heading-words ) ;`
+/// `start = [ language-body , blanks ] , ( heading-words , [ blanks , number ] | counted , heading-words ) ;`
 fn start<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Start<'a>> {
     let (rest, body) = opt(|input| lexical(input, lexicon.body(input))).parse(input)?;
     let (rest, _) = blanks(rest)?;
@@ -112,7 +116,9 @@ fn start<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Start<'a>> {
     Ok((rest, Start { body, kind, number: number.unwrap_or_default() }))
 }
 
-/// `heading-words = "DRAFT NEW RESOLUTION" | …` as the language has them.
+/// `heading-words = language-heading ;`
+///
+/// As the language has them, `DRAFT NEW RESOLUTION`.
 fn heading_words<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (InstrumentKind, Draft, &'a str)> {
     let found = lexicon.heading(input).map(|(kind, draft, len)| ((kind, draft), len));
     let (rest, ((kind, draft), typed)) = lexical(input, found)?;
@@ -120,6 +126,7 @@ fn heading_words<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Instrumen
 }
 
 /// `bracket = blanks , ( edition-bracket | edition , [ bracket-close ] ) ;`
+///
 /// The second, its opening bracket forgotten, only where it cannot be a title: with `Rev.` or a known place.
 fn bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>> {
     let (input, _) = blanks(input)?;
@@ -134,7 +141,9 @@ fn bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWords<'a>
     Ok((rest, words.unbracketed(read(input, rest))))
 }
 
-/// `title = [ dash | "ON" , blanks ] , capitals ;` up to a footnote mark.
+/// `title-in-capitals = [ dash ] , [ language-on ] , blanks , character , { character } ;`
+///
+/// Up to a footnote mark.
 fn title_in_capitals<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, &'a str> {
     let (input, _) = opt(dash).parse(input)?;
     let (input, _) = opt(|input| word(input, Word::On, lexicon)).parse(input)?;

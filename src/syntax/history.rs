@@ -23,7 +23,10 @@ pub struct HistoryLine {
     pub notes: Option<Range<usize>>,
 }
 
-/// Reads a history line, or nothing if the line is another. A bracket that ends in a comma belongs to an opening line.
+/// `history-line = history-bracket , note-marks ;`
+///
+/// Reads a history line, or nothing if the line is another. A bracket that ends in a comma belongs to an opening
+/// line.
 #[must_use]
 pub fn history_line(text: &str, lexicon: &Lexicon) -> Option<HistoryLine> {
     let (rest, editions) = history_bracket(text, lexicon).ok()?;
@@ -37,7 +40,7 @@ pub fn history_line(text: &str, lexicon: &Lexicon) -> Option<HistoryLine> {
     })
 }
 
-/// `history = bracket-open , edition , { ";" , edition } , bracket-close ;`
+/// `history-bracket = bracket-open , edition , { blanks , ( ";" | "；" | "؛" ) , blanks , edition } , bracket-close ;`
 fn history_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Vec<EditionAt>> {
     let semicolon = delimited(blanks, alt((tag(";"), tag("；"), tag("؛"))), blanks);
     let editions = separated_list1(semicolon, |rest| edition(rest, lexicon));

@@ -9,28 +9,32 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
-/// `escape = "\", ASCII punctuation ;`
+/// `escape = "\" , punctuation ;`
 pub(crate) fn escape(input: &str) -> IResult<&str, &str> {
     recognize(preceded(char('\\'), satisfy(|c| c.is_ascii_punctuation()))).parse(input)
 }
 
-/// `note-id = ( letter | digit | "-" | "_" ), { … } | "*", { "*" } ;`
+/// `note-id = ( alphabetic | digit | "-" | "_" ) , { alphabetic | digit | "-" | "_" } | "*" , { "*" } ;`
 pub(crate) fn note_id(input: &str) -> IResult<&str, &str> {
     alt((take_while1(|c: char| c.is_alphanumeric() || c == '-' || c == '_'), recognize(many1_count(char('*')))))
         .parse(input)
 }
 
-/// `note-mark = "[^", note-id, "]" ;`
+/// `note-mark = "[^" , note-id , "]" ;`
 pub(crate) fn note_mark(input: &str) -> IResult<&str, &str> {
     delimited(tag("[^"), note_id, char(']')).parse(input)
 }
 
-/// `note-label = "[^", note-id, "]:" ;` at the start of a block.
+/// `note-label = "[^" , note-id , "]:" ;`
+///
+/// At the start of a block.
 pub(crate) fn note_label(input: &str) -> IResult<&str, &str> {
     delimited(tag("[^"), note_id, tag("]:")).parse(input)
 }
 
-/// `printed-note-label = ( digit, [ digit ] | "*", [ "*" ], … ), white space ;` behind a row of five or more `_`.
+/// `printed-note-label = ( digit , [ digit ] | "*" , { "*" } ) , white-space ;`
+///
+/// Behind a row of five or more `_`.
 pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
     let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;
@@ -40,12 +44,14 @@ pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     }
 }
 
-/// `clause-name = "{#", ( letter | digit | "-" ), { … }, "}" ;`
+/// `clause-name = "{#" , ( alphabetic | digit | "-" ) , { alphabetic | digit | "-" } , "}" ;`
 pub(crate) fn clause_name(input: &str) -> IResult<&str, &str> {
     delimited(tag("{#"), take_while1(|c: char| c.is_alphanumeric() || c == '-'), char('}')).parse(input)
 }
 
-/// `at = "@", ( letter | digit | "-" ), { … } ;` not behind a letter or digit.
+/// `at = "@" , ( alphabetic | digit | "-" ) , { alphabetic | digit | "-" } ;`
+///
+/// Not behind a letter or digit.
 pub(crate) fn at(input: &str) -> IResult<&str, &str> {
     let id = take_while1(|c: char| c.is_alphanumeric() || c == '-');
     let (_, id) = preceded(char('@'), id).parse(input)?;
@@ -56,7 +62,7 @@ pub(crate) fn at(input: &str) -> IResult<&str, &str> {
     }
 }
 
-/// `scheme = letter, { letter | digit | "+" | "." | "-" }, "://" ;` or `mailto:`
+/// `scheme = latin , { alphanumeric | "+" | "." | "-" } , "://" | "mailto:" ;`
 fn scheme(input: &str) -> IResult<&str, &str> {
     alt((
         recognize((
@@ -70,21 +76,24 @@ fn scheme(input: &str) -> IResult<&str, &str> {
     .parse(input)
 }
 
-/// `link-target = "(", ( scheme | "#" | "./" ), { any character but a blank, "(" or ")" }, ")" ;` What follows `]`.
+/// `link-target = "(" , ( scheme | "#" | "./" ) , { character } , ")" ;`
+///
+/// What follows `]`.
 pub(crate) fn link_target(input: &str) -> IResult<&str, &str> {
     let begins = alt((scheme, tag("#"), tag("./")));
     let target = recognize((begins, take_while(|c: char| !c.is_whitespace() && !"()".contains(c))));
     delimited(char('('), target, char(')')).parse(input)
 }
 
-/// `bracketed-address = "<", scheme, { any character but a blank or ">" }, ">" ;`
+/// `bracketed-address = "<" , scheme , character , { character } , ">" ;`
 pub(crate) fn bracketed_address(input: &str) -> IResult<&str, &str> {
     let address = recognize((scheme, take_while1(|c: char| !c.is_whitespace() && !"<>".contains(c))));
     delimited(char('<'), address, char('>')).parse(input)
 }
 
-/// `address = scheme, address character, { address character } ;` Closing punctuation is not part of it, nor a closing
-/// bracket that nothing in it opened.
+/// `address = scheme , character , { character } ;`
+///
+/// Closing punctuation is not part of it, nor a closing bracket that nothing in it opened.
 pub(crate) fn address(input: &str) -> IResult<&str, &str> {
     let behind = take_while1(|c: char| !c.is_whitespace() && !"<>\"“”«»\\".contains(c));
     let (_, whole) = recognize((scheme, behind)).parse(input)?;
@@ -107,7 +116,7 @@ pub(crate) fn scheme_before(text: &str) -> Option<usize> {
     (!trimmed.is_empty()).then_some(trimmed.len())
 }
 
-/// `raise-open = ( "^" | "_" ), "{" ;`
+/// `raise-open = ( "^" | "_" ) , "{" ;`
 pub(crate) fn raise_open(input: &str) -> IResult<&str, bool> {
     let (rest, (mark, _)) = (one_of("^_"), char('{')).parse(input)?;
     Ok((rest, mark == '^'))
@@ -119,17 +128,23 @@ pub(crate) const BEFORE_EMPHASIS: &str = "([{\"'“‘«„—–-/";
 /// What may stand behind stars that close one, besides a blank.
 pub(crate) const BEHIND_EMPHASIS: &str = ")]}\"'”’».,;:!?—–-/|";
 
-/// `emphasis = "*" | "**" | "***" ;` A longer row is text.
+/// `stars = "*" , { "*" } ;`
+///
+/// A longer row is text.
 pub(crate) fn stars(input: &str) -> IResult<&str, usize> {
     many1_count(char('*')).parse(input)
 }
 
-/// `rule = ( "-" | "_" ), { … } ;` three or more of one, alone on a line.
+/// `rule = "---" , { "-" } | "___" , { "_" } ;`
+///
+/// Three or more of one, alone on a line.
 pub(crate) fn rule(line: &str) -> bool {
     line.len() >= 3 && (line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'_'))
 }
 
-/// `heading-mark = "#", [ "#" ], … ;` one to six, and a blank.
+/// `heading-mark = "#" , [ "#" ] , [ "#" ] , [ "#" ] , [ "#" ] , [ "#" ] , ( white-space | end-of-line ) ;`
+///
+/// One to six, and a blank.
 pub(crate) fn heading_mark(input: &str) -> IResult<&str, usize> {
     let (rest, count) = verify(many1_count(char('#')), |count| *count <= 6).parse(input)?;
     match rest.is_empty() || rest.starts_with([' ', '\t']) {
@@ -138,7 +153,7 @@ pub(crate) fn heading_mark(input: &str) -> IResult<&str, usize> {
     }
 }
 
-/// `table-separator = "|", { { " " }, [ ":" ], "-", { "-" }, [ ":" ], { " " }, "|" } ;`
+/// `table-separator = "|" , separator-cell , { "|" , separator-cell } , [ "|" ] ;`
 pub(crate) fn table_separator(line: &str) -> bool {
     let inner = line.trim_start_matches('|').trim_end_matches('|');
     line.starts_with('|')

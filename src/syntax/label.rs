@@ -163,7 +163,9 @@ pub fn roman_value(text: &str) -> Option<u32> {
     (rest.is_empty() && (1..200).contains(&sum) && roman(sum) == text).then_some(sum)
 }
 
-/// `suffix = "bis" | "ter" | "quater" | … ;` plain or in italics.
+/// `suffix = suffix-word | "*" , suffix-word , "*" ;`
+///
+/// Plain or in italics.
 fn suffix(input: &str) -> IResult<&str, u8> {
     let word = map_opt(take_while1(|c: char| c.is_ascii_lowercase()), |word: &str| {
         SUFFIXES.iter().position(|known| *known == word).map(|at| at as u8 + 1)
@@ -185,7 +187,9 @@ fn split_suffix(letters: &str) -> (&str, u8) {
     (letters, 0)
 }
 
-/// `letter-label = [ "(" ], letter, { letter }, [ suffix ], ")", [ suffix ] ;` Roman numbers are letters too.
+/// `letter-label = [ "(" ] , latin , { latin } , ")" , [ suffix ] ;`
+///
+/// Roman numbers are letters too.
 fn letter_label(input: &str) -> IResult<&str, LabelText> {
     let (rest, (open, typed, _, behind)) =
         (opt(char('(')), take_while_m_n(1, 14, |c: char| c.is_ascii_lowercase()), char(')'), opt(suffix))
@@ -201,14 +205,14 @@ fn letter_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count: Count::Letters { letter, roman }, style, len: input.len() - rest.len() }))
 }
 
-/// `ordinal = digit, [ digit ], [ digit ], [ suffix ] ;`
+/// `ordinal = digit , [ digit ] , [ digit ] , [ suffix ] ;`
 fn ordinal(input: &str) -> IResult<&str, Ordinal> {
     let number = map_opt(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), |digits: &str| digits.parse().ok());
     map((verify(number, |base| *base > 0), opt(suffix)), |(base, suffix)| Ordinal { base, suffix: suffix.unwrap_or(0) })
         .parse(input)
 }
 
-/// `number-label = ordinal, { ".", ordinal }, [ "." | ")" ] ;`
+/// `number-label = ordinal , { "." , ordinal } , [ "." | ")" ] ;`
 fn number_label(input: &str) -> IResult<&str, LabelText> {
     let (rest, path) = separated_list1(char('.'), ordinal).parse(input)?;
     let (rest, mark) = opt(one_of::<_, _, nom::error::Error<&str>>(".)")).parse(rest)?;
@@ -227,7 +231,7 @@ fn dash_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count, style: LabelStyle::Bare, len: input.len() - rest.len() }))
 }
 
-/// `label = ( letter-label | number-label | dash-label ), ( white space | end of line ) ;`
+/// `label = ( letter-label | number-label | dash-label ) , ( white-space | end-of-line ) ;`
 #[must_use]
 pub fn label(text: &str) -> Option<LabelText> {
     let first = *text.as_bytes().first()?;

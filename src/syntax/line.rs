@@ -57,7 +57,9 @@ pub(super) fn word<'a>(input: &'a str, word: Word, lexicon: &Lexicon) -> Parsed<
     lexical(input, found).map(|(rest, ((), typed))| (rest, typed))
 }
 
-/// `blanks = { blank } ;` of any kind: tabs, no-break and ideographic spaces.
+/// `blanks = { white-space } ;`
+///
+/// Of any kind: tabs, no-break and ideographic spaces.
 pub(super) fn blanks(input: &str) -> Parsed<'_, &str> {
     take_while(char::is_whitespace).parse(input)
 }
@@ -67,7 +69,9 @@ pub(super) fn comma(input: &str) -> Parsed<'_, char> {
     delimited(blanks, satisfy(|c| matches!(c, ',' | '，' | '،' | '、')), blanks).parse(input)
 }
 
-/// `dash = blanks , ( "–" | "—" | "-" | ":" ) , blanks ;` between a number and a title on one line.
+/// `dash = blanks , ( "–" | "—" | "-" | "‑" | ":" | "：" ) , blanks ;`
+///
+/// Between a number and a title on one line.
 pub(super) fn dash(input: &str) -> Parsed<'_, char> {
     delimited(blanks, satisfy(|c| matches!(c, '–' | '—' | '-' | '\u{2011}' | ':' | '：')), blanks).parse(input)
 }
@@ -84,7 +88,9 @@ pub(super) fn bracket_open(input: &str) -> Parsed<'_, char> {
     Ok((rest, bracket))
 }
 
-/// `note-mark = "[^" , id , "]" | "*" , { "*" } | superscript , { superscript } | digit , [ digit ] ;`
+/// `note-mark = "[^" , character , { character } , "]" | "*" , { "*" } | superscript , { superscript } | digit , [
+/// digit ] ;`
+///
 /// The last is a raised number whose place was lost.
 fn note_mark(input: &str) -> Parsed<'_, &str> {
     let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
@@ -97,7 +103,9 @@ fn note_mark(input: &str) -> Parsed<'_, &str> {
     .parse(input)
 }
 
-/// `note-marks = { blanks , note-mark } ;` Gives what was read, blanks before it left out.
+/// `note-marks = { blanks , note-mark } ;`
+///
+/// Gives what was read, blanks before it left out.
 pub(super) fn note_marks(input: &str) -> Parsed<'_, &str> {
     let (rest, count) = many0_count(preceded(blanks, note_mark)).parse(input)?;
     Ok((rest, if count == 0 { "" } else { read(input, rest).trim_start() }))

@@ -1,5 +1,7 @@
 //! Lines: where they start, what of them is white space, which of them are comments.
 
+use super::residue::is_furniture;
+
 /// One line of the source, as offsets of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -13,7 +15,7 @@ pub(super) struct Line {
     pub next: u32,
     /// Width of the indentation: a blank counts one, a tab four.
     pub indent: u16,
-    /// `// …`
+    /// `// …`, and what a printed page leaves between the lines of a text.
     pub comment: bool,
 }
 
@@ -50,7 +52,11 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
             indent = indent.saturating_add(if bytes[text] == b'\t' { 4 } else { 1 });
             text += 1;
         }
-        let comment = bytes[text..end].starts_with(b"//") && (end == text + 2 || is_blank(bytes[text + 2]));
+        let comment = match bytes[text..end] {
+            [b'/', b'/', ref rest @ ..] => rest.first().is_none_or(|byte| is_blank(*byte)),
+            [b'-' | b'R' | b'D' | b'O' | 0xe2, ..] => is_furniture(&source[text..end]),
+            _ => false,
+        };
         found.push(Line {
             start: start as u32,
             text: text as u32,

@@ -48,7 +48,8 @@ pub struct MarkAuthor {
     pub name: Option<String>,
 }
 
-/// `mark-author = "{@", [ code | '"', name, '"' ], [ date ], [ "#", id ], "}" ;`
+/// `mark-author = "{@" , [ ( author-code | '"' , character , { character } , '"' ) , { white-space } ] , [ date , {
+/// white-space } ] , [ "#" , identifier , { white-space } ] , "}" ;`
 pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
     let quoted = delimited(char('"'), take_while1(|c| c != '"' && c != '\n' && c != '}'), char('"'));
     let code = verify(take_while1(|c: char| !c.is_whitespace() && !"\"#{}".contains(c)), |code: &str| {
@@ -68,7 +69,9 @@ pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
     Ok((input, read))
 }
 
-/// `fence-open = ( "{++" | "{--" ) ;` alone on a line.
+/// `fence-open = "{++" | "{--" ;`
+///
+/// Alone on a line.
 pub(super) fn fence_open(line: &str) -> Option<MarkKind> {
     match line {
         "{++" => Some(MarkKind::Inserted),
@@ -77,7 +80,9 @@ pub(super) fn fence_open(line: &str) -> Option<MarkKind> {
     }
 }
 
-/// `fence-close = ( "++}" | "--}" ), [ mark-author ] ;` alone on a line.
+/// `fence-close = ( "++}" | "--}" ) , [ mark-author ] ;`
+///
+/// Alone on a line.
 pub(super) fn fence_close(line: &str) -> Option<MarkKind> {
     let (rest, kind) = mark_close(line).ok()?;
     let plain = matches!(kind, MarkKind::Inserted | MarkKind::Deleted);

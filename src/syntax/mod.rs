@@ -22,6 +22,8 @@ mod part;
 mod problem;
 mod project;
 mod proposal;
+mod residue;
+mod run_in;
 mod series;
 mod tokens;
 
@@ -43,6 +45,7 @@ pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
+pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
 
 use crate::language::lexicon;
@@ -58,6 +61,7 @@ pub fn parse(source: &str, id: SourceId) -> File {
     let lexicon = lexicon(file.language);
     assemble::assemble(source, &mut file, &lines, lexicon, &mut problems);
     tokens::tokens(source, &mut file, &lines, behind, &mut problems);
+    residue::residue(source, &file, &lines, &mut problems);
     file.problems = problems.finish();
     file
 }

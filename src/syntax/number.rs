@@ -24,31 +24,35 @@ pub(super) struct NumberWords<'a> {
     pub(super) of_radio: bool,
 }
 
-/// `placeholder = "[" , code , "]" ;` A footnote mark `[^1]` is none.
+/// `placeholder = "[" , character , { character } , "]" ;`
+///
+/// A footnote mark `[^1]` is none.
 fn placeholder(input: &str) -> Parsed<'_, Number> {
     let code = delimited(tag("["), is_not("[]^()\n"), tag("]"));
     map(code, |code: &str| Number::Placeholder(code.trim().to_owned())).parse(input)
 }
 
-/// `provisional = ( "COM" , [ digits ] | "PLEN" ) , ( "/" | "-" ) , alphanumeric , { alphanumeric } ;`
+/// `provisional = ( "COM" , { digit } | "PLEN" ) , separator , alphanumeric , { alphanumeric } ;`
 fn provisional(input: &str) -> Parsed<'_, Number> {
     let committee = recognize((tag("COM"), digit0));
     let code = recognize((alt((committee, tag("PLEN"))), separator, take_while1(|c: char| c.is_ascii_alphanumeric())));
     map(code, |code| Number::Provisional(plain_hyphens(code))).parse(input)
 }
 
+/// `separator = "/" | "-" | "‐" | "‑" ;`
 fn separator(input: &str) -> Parsed<'_, char> {
     satisfy(|c| matches!(c, '/' | '-' | '\u{2010}' | '\u{2011}')).parse(input)
 }
 
-/// `final = digits , [ letters ] , { ( "/" | "-" ) , alphanumeric , { alphanumeric } } ;`
+/// `final-number = digit , { digit } , { latin } , { separator , alphanumeric , { alphanumeric } } ;`
 fn final_number(input: &str) -> Parsed<'_, Number> {
     let letters = take_while_m_n(0, 4, |c: char| c.is_ascii_alphabetic());
     let further = many0_count((separator, take_while1(|c: char| c.is_ascii_alphanumeric())));
     map(recognize((digit1, letters, further)), |number| Number::Final(plain_hyphens(number))).parse(input)
 }
 
-/// `number = [ sector , blanks ] , [ number-sign , blanks ] , ( placeholder | provisional | final ) ;`
+/// `number = [ language-sector-r , blanks ] , [ language-number-sign , blanks ] , ( placeholder | provisional |
+/// final-number ) ;`
 pub(super) fn number<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, NumberWords<'a>> {
     let (input, sector) = opt(terminated(|input| word(input, Word::SectorR, lexicon), blanks)).parse(input)?;
     let (input, sign) = opt(terminated(|input| word(input, Word::NumberSign, lexicon), blanks)).parse(input)?;
@@ -60,8 +64,10 @@ pub(super) fn number<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Number
     Ok((rest, NumberWords { number: Some(number), typed, sign, of_radio: sector.is_some() }))
 }
 
-/// `counted = [ sector , blanks ] , counter-open , blanks , number , blanks , counter ;` In Chinese the number stands before
-/// its noun.
+/// `counted = [ language-sector-r , blanks ] , language-counter-open , blanks , number , blanks , language-counter ,
+/// blanks ;`
+///
+/// In Chinese the number stands before its noun.
 pub(super) fn counted<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, NumberWords<'a>> {
     let (rest, sector) = opt(terminated(|input| word(input, Word::SectorR, lexicon), blanks)).parse(input)?;
     let (rest, _) = word(rest, Word::CounterOpen, lexicon)?;
@@ -78,8 +84,10 @@ pub(super) fn body_of(words: &NumberWords<'_>, edition: Option<&Edition>) -> Opt
     edition.and_then(|it| it.session.as_deref()).and_then(session_body)
 }
 
-/// `instrument = [ body-name , blanks ] , ( kind , blanks , number | counted , kind ) , [ blanks , edition-bracket ] ;`
-/// as an annex names it.
+/// `instrument = [ language-body , blanks ] , ( language-kind , blanks , number | counted , language-kind ) , [
+/// blanks , edition-bracket ] ;`
+///
+/// As an annex names it.
 pub(super) fn instrument<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Identity> {
     let (input, named) = opt(terminated(|input| lexical(input, lexicon.body(input)), blanks)).parse(input)?;
     let (rest, (words, kind)) = if let Ok((rest, words)) = counted(input, lexicon) {

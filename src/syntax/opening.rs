@@ -37,9 +37,12 @@ const LONGEST_NAME: usize = 20;
 /// Bytes of an opening line, at most: no body's name comes near.
 const LONGEST_LINE: usize = 1000;
 
-/// Reads an opening line, or nothing if the line is another. A comma may be missing, but not where the line could then be a
-/// title that names a body: its article must be there, and place and year if the body's line has them. A body unknown to
-/// the tables counts where its name holds a word such as `Assembly` and a comma ends the line.
+/// `opening-line = [ language-article , blanks ] , [ language-ordinal , blanks ] , ( known-body | unknown-body ) , [
+/// spaced-bracket ] , note-marks , [ comma ] , note-marks ;`
+///
+/// Reads an opening line, or nothing if the line is another. A comma may be missing, but not where the line could
+/// then be a title that names a body: its article must be there, and place and year if the body's line has them. A
+/// body unknown to the tables counts where its name holds a word such as `Assembly` and a comma ends the line.
 #[must_use]
 pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     let text = text.trim_end();
@@ -87,15 +90,18 @@ fn spaced_bracket<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, EditionWo
     edition_bracket(rest, lexicon)
 }
 
-/// `known-body = name | alias | abbreviation ;` of the tables.
+/// `known-body = language-body ;`
+///
+/// Of the tables.
 fn known_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyKey>, &'a str)> {
     let (rest, (key, name)) = lexical(input, lexicon.body(input))?;
     // `Council of Ministers (Geneva, 2003),` is another body.
     if rest.trim_start().starts_with(char::is_alphabetic) { none() } else { Ok((rest, (Some(key), name))) }
 }
 
-/// `unknown-body = capital , { character - ( "(" | "," ) } ;` with a body word in it: in English the last word, in other
-/// languages any.
+/// `unknown-body = capital , { character } ;`
+///
+/// With a body word in it: in English the last word, in other languages any.
 fn unknown_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyKey>, &'a str)> {
     let end = input.find(['(', '（', ',', '，', '،']).unwrap_or(input.len());
     let name = input[..end].trim_end();

@@ -50,6 +50,9 @@ pub enum Owner {
 
 type Owners<'a> = Vec<(Owner, &'a str)>;
 
+/// `part-line = ( owned-part | part-name ) , note-marks , [ belonging ] , note-marks , { "]" | white-space } , [
+/// part-title ] ;`
+///
 /// Reads the line of an annex or part, or nothing if the line is another. `text` is trimmed, opening brackets passed.
 #[must_use]
 pub fn part_line(text: &str, lexicon: &Lexicon) -> Option<PartLine> {
@@ -90,7 +93,9 @@ struct PartName<'a> {
     owner: Option<(Owner, &'a str)>,
 }
 
-/// `part-name = part-word , [ blanks , part-number ] | counter-open , part-number , part-word ;` the second in Chinese.
+/// `part-name = language-part , [ blanks , part-number ] | language-counter-open , part-number , language-part ;`
+///
+/// The second in Chinese.
 fn part_name<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>> {
     if let Ok((rest, (kind, word))) = lexical(input, lexicon.part(input)) {
         let (rest, number) = opt(preceded(blanks, part_number)).parse(rest)?;
@@ -102,7 +107,9 @@ fn part_name<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>> 
     Ok((rest, PartName { kind, word, number: Some(number), owner: None }))
 }
 
-/// `owned-part = instrument , [ to ] , part-name ;` In Chinese the owner comes first: `第71号决议附件1`.
+/// `owned-part = instrument , [ language-to ] , part-name ;`
+///
+/// In Chinese the owner comes first: `第71号决议附件1`.
 fn owned_part<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>> {
     if lexicon.is_spaced() {
         return none();
@@ -114,7 +121,8 @@ fn owned_part<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>>
     Ok((rest, PartName { owner: Some(owner), ..name }))
 }
 
-/// `part-number = digits , [ letters ] , { "." , digits } | roman , { roman } | capital | chinese-digit , { chinese-digit } ;`
+/// `part-number = digit , { digit } , { latin } , { "." , digit , { digit } } | roman-digit , { roman-digit } |
+/// capital | chinese-digit , { chinese-digit } ;`
 fn part_number(input: &str) -> Parsed<'_, &str> {
     let letters = take_while_m_n(0, 4, |c: char| c.is_ascii_alphabetic());
     let decimal = recognize((digit1, letters, many0_count((char('.'), digit1))));
@@ -125,7 +133,7 @@ fn part_number(input: &str) -> Parsed<'_, &str> {
     alt((whole(decimal), whole(roman), whole(capital), whole(chinese))).parse(input)
 }
 
-/// `belonging = blanks , ( bracket-open , { to , owner } , bracket-close | { to , owner } ) ;`
+/// `belonging = blanks , ( bracket-open , to-owner , { to-owner } , [ bracket-close ] | to-owner , { to-owner } ) ;`
 fn belonging<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Owners<'a>> {
     let (input, _) = blanks(input)?;
     let (rest, bracket) = opt(bracket_open).parse(input)?;
@@ -144,7 +152,9 @@ fn belonging<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Owners<'a>> {
     Ok((rest, owners))
 }
 
-/// `to-owner = blanks , to , blanks , ( this-text | instrument | part-name ) ;` In Arabic `to` is joined to its noun.
+/// `to-owner = blanks , language-to , blanks , ( language-this-text | instrument | part-name ) ;`
+///
+/// In Arabic `to` is joined to its noun.
 fn to_owner<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Owner, &'a str)> {
     let (input, _) = blanks(input)?;
     let apart = lexicon.word(Word::To, input);
@@ -161,8 +171,10 @@ fn to_owner<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Owner, &'a str
     Ok((rest, (Owner::Part(name.kind, name.number.map(str::to_owned)), read(input, rest))))
 }
 
-/// `part-title = dash , characters | characters ;` the second in a line in capitals, after a closing bracket.
-/// A colon divides only in a line in capitals: elsewhere it goes on as a sentence.
+/// `part-title = [ dash ] , character , { character } ;`
+///
+/// The second in a line in capitals, after a closing bracket. A colon divides only in a line in capitals: elsewhere
+/// it goes on as a sentence.
 fn part_title(input: &str, capitals: bool, behind_bracket: bool) -> Parsed<'_, &str> {
     let rest = match dash(input) {
         Ok((rest, divider)) if capitals || !matches!(divider, ':' | '：') => rest,

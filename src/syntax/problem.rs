@@ -62,6 +62,26 @@ codes! {
     NOTE_UNUSED = "S161", "note-never-marked";
     /// Two definitions of one id.
     NOTE_TWICE = "S162", "note-defined-twice";
+    /// The number of a footnote behind a word, as text.
+    NOTE_IN_TEXT = "S163", "note-number-in-text";
+    /// A footnote in the paragraph before it.
+    NOTE_RUN_IN = "S164", "note-run-in";
+    /// `[bookmark: …]`
+    WORD_BOOKMARK = "S170", "word-bookmark";
+    /// `[footnoteRef:1]1 … [1: …]`
+    WORD_FOOTNOTE = "S171", "word-footnote";
+    /// The number or running head of a page.
+    PAGE_FURNITURE = "S172", "page-furniture";
+    /// A word divided at the end of a line.
+    BROKEN_WORD = "S173", "broken-word";
+    /// An item in the paragraph of the one before.
+    ITEM_RUN_IN = "S174", "item-run-in";
+}
+
+/// Whether a finding is about marks or the front matter, as S101 to S113 are: what was typed now, whatever it stands in.
+#[must_use]
+pub fn is_of_notation(code: Code) -> bool {
+    ("S101".."S120").contains(&code.code)
 }
 
 /// Most findings of one code that are told one by one.

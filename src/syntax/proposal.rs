@@ -46,6 +46,8 @@ pub struct ProposalNumber {
     pub malformed: bool,
 }
 
+/// `proposal-line = mark-first | number-first | unknown-mark-first ;`
+///
 /// Reads a proposal line, or nothing if the line is another.
 #[must_use]
 pub fn proposal_line(text: &str) -> Option<ProposalLine> {
@@ -56,7 +58,7 @@ pub fn proposal_line(text: &str) -> Option<ProposalLine> {
     alt((mark_first, number_first, unknown_mark_first)).parse(text).ok().map(|(_, line)| line)
 }
 
-/// `proposal = mark , [ blanks , ( number | odd-number ) ] , end ;`
+/// `mark-first = mark , [ blanks , ( number | odd-number ) ] , end ;`
 fn mark_first(text: &str) -> Parsed<'_, ProposalLine> {
     let (rest, (mark, typed)) = mark(text)?;
     let (rest, number) = opt(preceded(blanks, alt((number, odd_number)))).parse(rest)?;
@@ -70,7 +72,7 @@ fn mark_first(text: &str) -> Parsed<'_, ProposalLine> {
     Ok((rest, line))
 }
 
-/// `proposal = number , [ blanks , mark ] , end ;`
+/// `number-first = number , [ blanks , mark ] , end ;`
 fn number_first(text: &str) -> Parsed<'_, ProposalLine> {
     let (rest, number) = number(text)?;
     let (rest, mark) = opt(preceded(blanks, mark)).parse(rest)?;
@@ -84,7 +86,9 @@ fn number_first(text: &str) -> Parsed<'_, ProposalLine> {
     Ok((rest, line))
 }
 
-/// `proposal = capital , capital , { capital } , blanks , number , end ;` with a word that is no mark.
+/// `unknown-mark-first = capital , capital , { capital } , blanks , number , end ;`
+///
+/// With a word that is no mark.
 fn unknown_mark_first(text: &str) -> Parsed<'_, ProposalLine> {
     let (rest, word) = whole(take_while_m_n(2, 5, |c: char| c.is_ascii_uppercase())).parse(text)?;
     let (rest, number) = preceded(blanks, number).parse(rest)?;
@@ -98,7 +102,9 @@ fn unknown_mark_first(text: &str) -> Parsed<'_, ProposalLine> {
     Ok((rest, line))
 }
 
-/// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;` before a blank or the end.
+/// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;`
+///
+/// Before a blank or the end.
 fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
     let one = |mark: Action| value(mark, tag(mark.typed()));
     let (rest, mark) = alt((
@@ -139,11 +145,12 @@ impl NumberWords<'_> {
     }
 }
 
+/// `count = digit , { digit } ;`
 fn count(input: &str) -> Parsed<'_, u32> {
     map_res(digit1, str::parse).parse(input)
 }
 
-/// `number = author , "/" , { author , "/" } , document , [ "A" , addendum ] , "/" , serial ;`
+/// `number = author , "/" , { author , "/" } , count , [ "A" , count ] , "/" , count ;`
 fn number(input: &str) -> Parsed<'_, NumberWords<'_>> {
     let author = terminated(take_while_m_n(1, 6, |c: char| c.is_ascii_uppercase()), char('/'));
     let addendum = opt(preceded(char('A'), count));
@@ -154,7 +161,10 @@ fn number(input: &str) -> Parsed<'_, NumberWords<'_>> {
     Ok((rest, NumberWords { typed, authors, document, addendum, serial, malformed: false }))
 }
 
-/// `odd-number = capital , { capital } , odd , { odd } ;` of letters, digits and `-/.()`, with a digit and a stroke or hyphen.
+/// `odd-number = capital , { capital } , ( alphanumeric | "-" | "‑" | "/" | "." | "(" | ")" ) , { alphanumeric | "-"
+/// | "‑" | "/" | "." | "(" | ")" } ;`
+///
+/// Of letters, digits and `-/.()`, with a digit and a stroke or hyphen.
 fn odd_number(input: &str) -> Parsed<'_, NumberWords<'_>> {
     let odd = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\u{2011}' | '/' | '.' | '(' | ')');
     let (rest, author) = take_while_m_n(1, 20, |c: char| c.is_ascii_uppercase()).parse(input)?;
@@ -167,7 +177,9 @@ fn odd_number(input: &str) -> Parsed<'_, NumberWords<'_>> {
     Ok((rest, NumberWords { typed, authors: vec![author], document: 0, addendum: None, serial: 0, malformed: true }))
 }
 
-/// `end = blanks , [ "#" , digits , blanks ] ;` and nothing behind it. Gives the tag.
+/// `end = blanks , [ "#" , digit , { digit } , blanks ] ;`
+///
+/// And nothing behind it. Gives the tag.
 fn end(input: &str) -> Parsed<'_, Option<&str>> {
     all_consuming(delimited(blanks, opt(recognize((char('#'), digit1))), blanks)).parse(input)
 }

@@ -6,7 +6,7 @@ use plenary::model::{Block, Clause, Part, Text, lower};
 use plenary::syntax::parse;
 use plenary::text::SourceId;
 
-use super::{HEAD, check, check_body};
+use super::{HEAD, check, check_body, settles};
 
 /// A text with its styles and states: `plain <i>italic</i> [+inserted][-deleted]`.
 fn shown(text: &Text) -> String {
@@ -31,6 +31,7 @@ fn check_text(source: &str, wanted: &str) {
     let Some(Part::Prose(blocks)) = publication.parts.first() else { panic!("no prose") };
     let [Block::Paragraph(paragraph)] = blocks.as_slice() else { panic!("{blocks:?}") };
     assert_eq!(shown(&paragraph.text), wanted, "{source}");
+    settles(source);
 }
 
 /// The first clause behind a call.
@@ -75,4 +76,15 @@ fn deleted_numbers_follow_one_another() {
         &format!("resolves\n\n1 x;\n\n{deleted}2 y."),
         &format!("Call: resolves\nClause 1 [1]: x;\n{wanted}Clause 1 [2]: y."),
     );
+}
+
+#[test]
+fn rows_of_the_table_of_inlines() {
+    check_text("*i* **b** ***both***, in*side*word", "<i>i</i> <b>b</b> <b><i>both</i></b>, in*side*word");
+    check_text("[text](Dubai, 2014) and [x](#y)", "[text](Dubai, 2014) and x");
+    check_text("see https://itu.int/a and <https://itu.int/b>", "see https://itu.int/a and https://itu.int/b");
+    check_text("[one [two] three] and [shall]/[should]", "[one [two] three] and [shall]/[should]");
+    check_text("unpaired ] and * and } and [", "unpaired ] and * and } and [");
+    check_text("x~y, ~ z~ 50 MHz", "x\u{a0}y, ~ z~ 50 MHz");
+    check_text(r"\*plain\* and \[^1]", "*plain* and [^1]");
 }

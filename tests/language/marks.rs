@@ -4,7 +4,7 @@ use plenary::model::{Clause, Part, lower};
 use plenary::syntax::parse;
 use plenary::text::{SourceId, View};
 
-use super::{HEAD, check_body, problems};
+use super::{HEAD, check_body, problems, settles};
 
 /// Base and revised label of every clause of the first instrument, in order: `b→i)`.
 #[track_caller]
@@ -23,6 +23,7 @@ fn labels(source: &str, wanted: &str) {
         seen.push(if base == revised { revised } else { format!("{base}→{revised}") });
     }
     assert_eq!(seen.join(" "), wanted, "\n{source}\n");
+    settles(&source);
 }
 
 #[test]
@@ -59,6 +60,47 @@ fn a_pin_wins() {
 }
 
 #[test]
+fn a_label_in_one_view_alone_is_a_pin() {
+    labels("resolves\n\n{--1--} to share.", "1→");
+    labels("resolves\n\n{++1++} to share;\n\n{++2 to repair.++}", "→1 →2");
+    labels("noting\n\n{--a)--} x,", "a)→");
+    labels("noting\n\n{++a)++} x;\n\n{++b) y,++}", "→a) →b)");
+    labels("resolves\n\n{--1 --}to share.", "1→");
+    check_body("resolves\n\n{--1--} to share.", "Call: resolves\nClause 1 [{--1--}]: to share.");
+    check_body("resolves\n\n{++1++} to share.", "Call: resolves\nClause 1 [{++1++}]: to share.");
+    check_body("resolves\n\n1 a;\n\n{--2--} b.", "Call: resolves\nClause 1 [1]: a;\nClause 1 [{--2--}]: b.");
+}
+
+#[test]
+fn a_deleted_letter_is_no_roman_number() {
+    check_body(
+        "noting\n\na) x;\n\nb) y;\n\nc) z:\n\ni) one;\n\nii) two;\n\n{--c) old;--}\n\nd) w,",
+        "Call: noting\nClause 1 [a)]: x;\nClause 1 [b)]: y;\nClause 1 [c)]: z:\nClause 2 [i)]: one;\nClause 2 [ii)]: two;\n\
+         Clause 1 [c)]: old;--}\nClause 1 [d)]: w,",
+    );
+    check_body(
+        "noting\n\na) x;\n\nb) y;\n\nc) z:\n\n{--c) old:--}\n\n{--i) one;--}\n\n{--ii) two;--}\n\nd) w,",
+        "Call: noting\nClause 1 [a)]: x;\nClause 1 [b)]: y;\nClause 1 [c)]: z:\nClause 1 [c)]: old:--}\n\
+         Clause 2 [i)]: one;--}\nClause 2 [ii)]: two;--}\nClause 1 [d)]: w,",
+    );
+    check_body(
+        "noting\n\na) x;\n\n{++b) new:++}\n\n{++i) one;++}\n\n{++ii) two;++}\n\n{--b) old:--}\n\n{--i) one;--}\n\n{--ii) two;--}\n\nc) w,",
+        "Call: noting\nClause 1 [a)]: x;\nClause 1 [b)]: new:++}\nClause 2 [i)]: one;++}\nClause 2 [ii)]: two;++}\n\
+         Clause 1 [b)]: old:--}\nClause 2 [i)]: one;--}\nClause 2 [ii)]: two;--}\nClause 1 [c)]: w,",
+    );
+    check_body(
+        "noting\n\n{++a) x;++}\n\n{++b) y;++}\n\nc) z:\n\ni) one;\n\nii) two;\n\n{--c) old:--}\n\n{--i) one;--}\n\n{--ii) two;--}\n\nd) w,",
+        "Call: noting\nClause 1 [a)]: x;++}\nClause 1 [b)]: y;++}\nClause 1 [c)]: z:\nClause 2 [i)]: one;\nClause 2 [ii)]: two;\n\
+         Clause 1 [c)]: old:--}\nClause 2 [i)]: one;--}\nClause 2 [ii)]: two;--}\nClause 1 [d)]: w,",
+    );
+}
+
+#[test]
+fn what_is_deleted_before_a_label_is_kept() {
+    check_body("noting\n\na) w;\n\n{--b) x--} b) y,", "Call: noting\nClause 1 [a)]: w;\nClause 1 [{--b) x--} b)]: y,");
+}
+
+#[test]
 fn marks_hide_nothing() {
     check_body(
         "{++noting++}\n\na) x;\n\n{~~b~>c~~}) y,",
@@ -73,6 +115,9 @@ fn marks_hide_nothing() {
 
 #[test]
 fn faults_are_told() {
+    assert_eq!(problems("{--a\n\nb--}"), ["unclosed-mark"], "one fault, told once");
+    assert_eq!(problems("{++a\n\n{--b\n\nc--}{@APT}\n\nd++}"), ["unclosed-mark"; 2]);
+    assert_eq!(problems("{--a\n\nb++}"), ["unclosed-mark", "unopened-mark"]);
     assert_eq!(problems("a {++b\n\nc++}"), ["unclosed-mark", "unopened-mark"]);
     assert_eq!(problems("{++\n\nx"), ["unclosed-fence"]);
     assert_eq!(problems("*a {++b* c++}"), ["crossing-emphasis"]);

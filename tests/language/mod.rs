@@ -6,8 +6,13 @@ mod inlines;
 mod labels;
 mod lines;
 mod marks;
+mod references;
+mod residue;
 mod traps;
 
+use plenary::exchange::to_json;
+use plenary::format::format;
+use plenary::model::lower;
 use plenary::syntax::{BlockKind, parse};
 use plenary::text::SourceId;
 
@@ -32,10 +37,27 @@ fn outline(source: &str) -> String {
     lines.join("\n")
 }
 
+/// Checks that the canonical form of a source means the same and is its own.
+#[track_caller]
+fn settles(source: &str) {
+    let canonical = |source: &str| {
+        let file = parse(source, SourceId::default());
+        let publication = lower(source, &file).publication;
+        // The list of changes stands last: a pin that says what is computed anyway is gone from the text, not from it.
+        let meaning = to_json(&publication).split("\n    \"changes\": [").next().unwrap().to_string();
+        (format(source, &file, &publication), meaning)
+    };
+    let (once, meaning) = canonical(source);
+    let (twice, same) = canonical(&once);
+    assert_eq!(once, twice, "\n{source}\n");
+    assert_eq!(meaning, same, "\n{source}\n{once}\n");
+}
+
 /// Checks the outline of a source; `wanted` is one block a line.
 #[track_caller]
 fn check(source: &str, wanted: &str) {
     assert_eq!(outline(source), wanted.trim(), "\n{source}\n");
+    settles(source);
 }
 
 /// Checks what stands behind the head of a resolution.
@@ -44,6 +66,7 @@ fn check_body(source: &str, wanted: &str) {
     let whole = outline(&format!("{HEAD}{source}"));
     let behind = whole.lines().skip(3).collect::<Vec<_>>().join("\n");
     assert_eq!(behind, wanted.trim(), "\n{source}\n");
+    settles(&format!("{HEAD}{source}"));
 }
 
 /// The names of the reader's findings.

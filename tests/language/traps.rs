@@ -2,9 +2,9 @@
 
 use plenary::model::{Kind, Part, Publication, lower};
 use plenary::syntax::parse;
-use plenary::text::SourceId;
+use plenary::text::{SourceId, View};
 
-use super::{HEAD, check, check_body};
+use super::{HEAD, check, check_body, problems};
 
 fn read(source: &str) -> Publication {
     lower(source, &parse(source, SourceId::default())).publication
@@ -75,4 +75,53 @@ fn dashes_numbers_and_deletions() {
 #[test]
 fn a_hash_before_a_number_is_text() {
     check("#12345", "Paragraph: #12345");
+}
+
+#[test]
+fn a_title_that_ends_in_a_number() {
+    check(
+        "RESOLUTION 7 (Dubai, 2018)\n\nSharing in the frequency bands\n2 010-2 025 MHz\n\nThe Council,\n\nnoting\n\nx,",
+        "InstrumentHeading: RESOLUTION 7 (Dubai, 2018)\nTitle: Sharing in the frequency bands 2 010-2 025 MHz\n\
+         Opening: The Council,\nCall: noting\nClause 1: x,",
+    );
+}
+
+#[test]
+fn an_opening_line_over_two_lines() {
+    check(
+        "RESOLUTION 99 (Minneapolis, 1998)\n\nStatus\n\nThe Plenipotentiary Conference of the International Telecommunication Union\n(Minneapolis, 1998),\n\nnoting\n\nx,",
+        "InstrumentHeading: RESOLUTION 99 (Minneapolis, 1998)\nTitle: Status\n\
+         Opening: The Plenipotentiary Conference of the International Telecommunication Union (Minneapolis, 1998),\n\
+         Call: noting\nClause 1: x,",
+    );
+}
+
+#[test]
+fn bullets_from_the_web() {
+    check_body(
+        "• considering\n\n  • a) that x;\n\n• recalling\n\n  • Resolution 58 of this conference,",
+        "Call: considering\nClause 1 [a)]: that x;\nCall: recalling\nClause 1: Resolution 58 of this conference,",
+    );
+}
+
+#[test]
+fn an_inserted_call_takes_no_clause_from_the_base() {
+    let source = format!("{HEAD}recalling\n\nx,\n\n{{++noting++}}\n\na) y,");
+    check_body(
+        "recalling\n\nx,\n\n{++noting++}\n\na) y,",
+        "Call: recalling\nClause 1: x,\nCall: {++noting++}\nClause 1 [a)]: y,",
+    );
+    let Some(Part::Instrument(instrument)) = read(&source).parts.pop() else { panic!() };
+    assert_eq!(instrument.sections[1].call.text.shown(View::Base).trim(), "");
+}
+
+#[test]
+fn emphasis_does_not_cross_a_mark() {
+    check("*a {++b* c++}", "Paragraph: *a {++b* c++}");
+    assert_eq!(problems("*a {++b* c++}"), ["crossing-emphasis"]);
+}
+
+#[test]
+fn a_bracket_across_two_clauses() {
+    check_body("resolves\n\n[1 to x;\n\n2 to y]", "Call: resolves\nClause 1 [1]: to x;\nClause 1 [2]: to y]");
 }

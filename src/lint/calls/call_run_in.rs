@@ -1,11 +1,10 @@
 //! C105: a call stands on a line of its own.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, lexicon};
-use crate::lint::{Draft, Next, Passage, Report, Rule, RuleInfo};
-use crate::syntax::call_shape;
+use crate::lint::{Draft, Next, Passage, Report, Rule, RuleInfo, Section};
+use crate::syntax::{RunInCall, run_in_call, run_in_decision};
+use crate::text::View;
 
 /// A call in the paragraph of the clause before it.
 pub struct CallRunIn;
@@ -60,11 +59,18 @@ impl Rule for CallRunIn {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let lexicon = lexicon(draft.publication.language);
         for outline in &draft.outlines {
-            for clause in outline.sections.iter().flat_map(|section| &section.clauses) {
+            let decided = outline.sections.iter().any(|section| is_decision(section, lexicon));
+            let operative = outline.sections.iter().position(|section| section.half == Half::Operative);
+            let preamble_ends = operative.unwrap_or(outline.sections.len()).checked_sub(1);
+            let clauses = outline.sections.iter().enumerate();
+            let clauses = clauses.flat_map(|(at, section)| section.clauses.iter().map(move |clause| (at, clause)));
+            for (at, clause) in clauses {
                 let Some(text) = outline.last(clause) else { continue };
-                let Some(RunIn { call, label }) = run_in(&text.shown, lexicon, clause.next == Next::SubClause) else {
-                    continue;
-                };
+                let clauses_follow = clause.next == Next::SubClause;
+                let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
+                let found = run_in_call(&text.shown, lexicon, clauses_follow)
+                    .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
+                let Some(RunInCall { call, clause: label }) = found else { continue };
                 let Some(span) = text.span(call.clone()) else { continue };
                 let words = text.shown[call.clone()].trim();
                 let mut finding = INFO
@@ -81,39 +87,10 @@ impl Rule for CallRunIn {
     }
 }
 
-/// A call in the middle of a text, and where the label of its first clause stands, if it was run in too.
-struct RunIn {
-    call: Range<usize>,
-    label: Option<usize>,
-}
-
-/// Most bytes of a call; no list of addressees is longer.
-const LONGEST_CALL: usize = 400;
-
-/// Finds a call behind a comma that passes the call test up to the end of the text, where its clauses follow, or up to a
-/// first label.
-fn run_in(text: &str, lexicon: &Lexicon, clauses_follow: bool) -> Option<RunIn> {
-    // A label alone could be a number; with the next one behind it, it is a series.
-    let series = [(" 1 ", text.rfind("; 2 ")), (" a) ", text.rfind("; b) "))];
-    let end = text.trim_end().len();
-    text.match_indices(", ").map(|(comma, _)| comma + 2).find_map(|start| {
-        let rest = text.get(start..end)?;
-        let call = lexicon.call(rest).filter(|call| !call.capital)?;
-        let is_call = |words: &str| {
-            let whole = !words.ends_with(',') && (call.half == Half::Operative || !words.contains(','));
-            let addressed = !call.addressee || words.len() > call.len;
-            whole && addressed && call_shape(words, lexicon, true).is_some()
-        };
-        if clauses_follow && rest.len() <= LONGEST_CALL && is_call(rest) {
-            return Some(RunIn { call: start..end, label: None });
-        }
-        let labels = series.iter().filter_map(|(first, second)| {
-            let at = rest.find(first).filter(|at| *at <= LONGEST_CALL)?;
-            second.is_some_and(|second| second > start + at).then_some(at)
-        });
-        let label = labels.min().filter(|at| is_call(&rest[..*at]))?;
-        Some(RunIn { call: start..start + label, label: Some(start + label + 1) })
-    })
+/// Whether the text decides here, as under *resolves*; *instructs* and its like speak to others.
+fn is_decision(section: &Section<'_>, lexicon: &Lexicon) -> bool {
+    let call = lexicon.call(&section.call.text.shown(View::Revised));
+    section.half == Half::Operative && call.is_some_and(|call| !call.addressee)
 }
 
 /// The edit that begins a new block at an offset, in place of the blank before it.

@@ -7,6 +7,7 @@ use super::{Draft, Report, Rule, RuleInfo};
 
 mod ignores;
 mod marks;
+mod residue;
 mod structure;
 
 pub(super) use ignores::{UNKNOWN_IGNORE, UNUSED_IGNORE};
@@ -49,6 +50,13 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::NOTE_MISSING,
     &structure::NOTE_UNUSED,
     &structure::NOTE_TWICE,
+    &residue::NOTE_IN_TEXT,
+    &residue::NOTE_RUN_IN,
+    &residue::WORD_BOOKMARK,
+    &residue::WORD_FOOTNOTE,
+    &residue::PAGE_FURNITURE,
+    &residue::BROKEN_WORD,
+    &residue::ITEM_RUN_IN,
     &ignores::UNUSED_IGNORE,
     &ignores::UNKNOWN_IGNORE,
 ];

@@ -11,9 +11,11 @@ use super::words::{Grammar, OtherHead};
 use super::{AnnexOf, Target};
 
 impl Grammar {
-    /// `annexes = "Annex" , [ list-of-numbers ] , "to" , ( "this resolution" | instrument ) | "Annex" , digits ;`
+    /// `annexes = language-annex , blank , [ annex-number , { separator , annex-number } ] , to , annexed-to |
+    /// language-annex , blank , annex-number ;`
     ///
-    /// Bare it is our own, as in `set out in Annex 2`; so not in lower case, and not where it is said to be another's.
+    /// Bare it is our own, as in `set out in Annex 2`; so not in lower case, and not where it is said to be
+    /// another's.
     pub(super) fn annexes<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, typed) = self.begins(OtherHead::Annex, input)?;
         let (rest, numbers) = opt(preceded(blank, list(&self.words.joiners, annex_number))).parse(rest)?;
@@ -27,13 +29,17 @@ impl Grammar {
         if bare && !of_another { Ok((rest, found(input, rest, &numbers, None))) } else { nothing(input) }
     }
 
-    /// `to = blank , [ "to" ] , blanks ;`, left out in a language that joins it to the next word.
+    /// `to = blank , [ language-to ] , blanks ;`
+    ///
+    /// Left out in a language that joins it to the next word.
     fn to(self, input: &str) -> Parsed<'_, ()> {
         let (rest, (_, to, _)) = (blank, opt(word(&self.words.to)), blanks).parse(input)?;
         if to.is_some() || self.words.of_unsaid { Ok((rest, ())) } else { nothing(input) }
     }
 
-    /// `annexed-to = "this resolution" | instrument ;`: the instrument, where it is another.
+    /// `annexed-to = language-this-text | instruments ;`
+    ///
+    /// The instrument, where it is another.
     fn annexed_to<'t>(self, input: &'t str) -> Parsed<'t, Option<Found<'t>>> {
         if let Ok((rest, _)) = word(&self.words.this_text).parse(input) {
             return Ok((rest, None));
@@ -46,7 +52,9 @@ impl Grammar {
     }
 }
 
-/// `annex-number = ( digit | capital ) , { digit | capital } ;`, as `2`, `A`, `IV`.
+/// `annex-number = ( digit | capital ) , { digit | capital } ;`
+///
+/// As `2`, `A`, `IV`.
 fn annex_number(input: &str) -> Parsed<'_, &str> {
     let one = |c: char| c.is_ascii_digit() || c.is_uppercase();
     terminated(take_while_m_n(1, 4, one), word_end).parse(input)

@@ -39,25 +39,29 @@ pub(super) enum Who<'t> {
 }
 
 impl Grammar {
-    /// `body-after = blank , "of" , ( this | name | other ) ;`
+    /// `body-after = of , ( this-body | body-name | other-body ) ;`
     pub(super) fn body_after<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
         let (rest, of) = (|i| self.of(i)).parse(input)?;
         let known = alt((|i| self.this_body(i), |i| self.body_name(i))).parse(rest);
         if of { known.or_else(|_| self.other_body(rest)) } else { known }
     }
 
-    /// `of = blank , [ "of" ] , blanks ;`, and whether it was said; a language may leave it to the case of the name.
+    /// `of = blank , [ language-of ] , blanks ;`
+    ///
+    /// And whether it was said; a language may leave it to the case of the name.
     pub(in crate::model) fn of(self, input: &str) -> Parsed<'_, bool> {
         let (rest, (_, of, _)) = (blank, opt(word(&self.words.of)), blanks).parse(input)?;
         if of.is_some() || self.words.of_unsaid { Ok((rest, of.is_some())) } else { nothing(input) }
     }
 
-    /// `this = "this conference" | "this assembly" | "this forum" ;`
+    /// `this-body = language-this-body ;`
     fn this_body<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
         word(&self.words.this).map(|words| BodyText { words, who: Who::Here }).parse(input)
     }
 
-    /// `name = session | body , [ short ] ;`, the body as the tables name it.
+    /// `body-name = session | language-body , [ blanks , short ] ;`
+    ///
+    /// The body as the tables name it.
     fn body_name<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
         let session = map_opt(session, |code| Some((session_body(code)?, code)));
         let named = |input: &'t str| match self.lexicon.body(input) {
@@ -70,7 +74,9 @@ impl Grammar {
             .parse(input)
     }
 
-    /// `other = capital-word , { blank , capital-word } ;`: the start of a name we do not know.
+    /// `other-body = capital , character , { character } , { blank , capital , character , { character } } ;`
+    ///
+    /// The start of a name we do not know.
     fn other_body<'t>(self, input: &'t str) -> Parsed<'t, BodyText<'t>> {
         let capital = |c: char| c.is_uppercase();
         let name = || (not(|i| self.head(i)), take_while_m_n(1, 1, capital), take_while1(|c| is_word(c) || c == '-'));
@@ -98,7 +104,9 @@ impl Grammar {
     }
 }
 
-/// `short = "(" , capitals , ")" ;`, as `(WTDC)` behind a name in full.
+/// `short = open , alphabetic , { alphabetic | hyphen | "/" } , close ;`
+///
+/// As `(WTDC)` behind a name in full.
 fn short(input: &str) -> Parsed<'_, &str> {
     let letters = |c: char| c.is_uppercase() || c.is_lowercase() || matches!(c, '-' | '\u{2011}' | '/');
     delimited(open, take_while_m_n(2, 12, letters), close).parse(input)

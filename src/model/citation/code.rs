@@ -14,7 +14,7 @@ use super::scan::{Found, numbered};
 use super::words::{Grammar, OtherHead};
 
 impl Grammar {
-    /// `action-lines = "Action Line" , blank , list-of-lines ;`
+    /// `action-lines = language-action-line , blank , action-line , { separator , action-line } ;`
     pub(super) fn action_lines<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let head = (|i| self.begins(OtherHead::ActionLine, i), blank);
         let (rest, names) = preceded(head, list(&self.words.joiners, action_line)).parse(input)?;
@@ -22,7 +22,9 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), names.into_iter().map(|name| (name, target(name))))))
     }
 
-    /// `documents = "Document" , blank , list-of-documents ;`, with a capital.
+    /// `documents = language-document , blank , document , { separator , document } ;`
+    ///
+    /// With a capital.
     pub(super) fn documents<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, typed) = terminated(|i| self.begins(OtherHead::Document, i), blank).parse(input)?;
         if typed.starts_with(char::is_lowercase) {
@@ -33,14 +35,14 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), numbers.into_iter().map(|number| (number, target(number))))))
     }
 
-    /// `symbol = "A/RES/" , digits , "/" , digits ;`
+    /// `symbol = language-symbol , digits , "/" , digits ;`
     pub(super) fn symbol<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let number = terminated(recognize((digits(4), char('/'), digits(4))), word_end);
         let (rest, number) = preceded(|i| self.begins(OtherHead::Symbol, i), number).parse(input)?;
         Ok((rest, numbered(up_to(input, rest), [(number, Target::Unga { number: number.to_owned() })])))
     }
 
-    /// `this = "this conference" | "this assembly" | "this forum" ;`
+    /// `this = language-this-body ;`
     pub(super) fn this<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, words) = self.begins(OtherHead::This, input)?;
         Ok((rest, vec![Found::new(words, Target::ThisConference)]))
@@ -52,8 +54,10 @@ fn action_line(input: &str) -> Parsed<'_, &str> {
     terminated(recognize((char('C'), digits(2))), word_end).parse(input)
 }
 
-/// `document = code , { "(" , ( "Add." | "Rev." | "Corr." ) , digits , ")" } , [ hyphen , letter ] ;`, as `C09/65`,
-/// `WTDC-17/22(Add.10)-E`. A code has a digit in it.
+/// `document = alphanumeric , { alphanumeric | hyphen | "/" } , { open , latin , { latin } , "." , digits , close } ,
+/// [ hyphen , capital ] ;`
+///
+/// As `C09/65`, `WTDC-17/22(Add.10)-E`. A code has a digit in it.
 fn document(input: &str) -> Parsed<'_, &str> {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/');
     let first = |code: &str| code.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());

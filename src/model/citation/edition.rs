@@ -20,7 +20,9 @@ pub(super) struct EditionText<'t> {
 }
 
 impl Grammar {
-    /// `edition = "(" , [ "Rev." ] , ( place , "," , year | session ) , ")" ;`, and what else a heading may have there.
+    /// `edition = edition-bracket ;`
+    ///
+    /// And what else a heading may have there.
     pub(super) fn edition<'t>(self, input: &'t str) -> Parsed<'t, EditionText<'t>> {
         match edition_behind(input, self.lexicon) {
             Some((edition, length)) => Ok((&input[length..], EditionText { words: &input[..length], edition })),
@@ -28,7 +30,9 @@ impl Grammar {
         }
     }
 
-    /// `held = [ comma ] , "adopted at its" , year , "session" ;`: the words for a session of the Council.
+    /// `held = blanks , [ comma ] , blanks , language-session , blanks , year , [ blanks , language-session ] ;`
+    ///
+    /// The words for a session of the Council.
     pub(super) fn held<'t>(self, input: &'t str) -> Parsed<'t, EditionText<'t>> {
         let (input, _) = (blanks, opt(comma), blanks).parse(input)?;
         for (before, after) in &self.words.session {
@@ -42,7 +46,9 @@ impl Grammar {
     }
 }
 
-/// `session = letter , { letter } , [ hyphen ] , digits ;`, as `WRC-19`, `C-1985`, `C19`.
+/// `session = capital , { capital } , [ hyphen ] , digits ;`
+///
+/// As `WRC-19`, `C-1985`, `C19`.
 pub(super) fn session(input: &str) -> Parsed<'_, &str> {
     let letters = take_while_m_n(1, 6, char::is_uppercase);
     let code = terminated(recognize((letters, opt(hyphen), digits(4))), word_end);

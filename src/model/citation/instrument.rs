@@ -46,7 +46,9 @@ struct Said<'t> {
 }
 
 impl Grammar {
-    /// `instruments = kind , blank , [ "No." ] , ( item | list-of-items ) ;`, a list only where the kind is a plural.
+    /// `instruments = language-kind , blank , [ language-number-sign , blanks ] , item , { separator , item } ;`
+    ///
+    /// A list only where the kind is a plural.
     pub(super) fn instruments<'t>(self, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, (typed, head)) = self.head(input)?;
         let (kind, many) = match head {
@@ -70,7 +72,10 @@ impl Grammar {
         Ok((rest, found(self.said(kind, free, input, behind_kind), input, &items)))
     }
 
-    /// `counted = "第" , item , { separator , [ "第" ] , item } , kind , [ edition ] ;`, as `第45号决议（2014年，迪拜）`.
+    /// `counted = language-counter-open , blanks , number , blanks , [ language-counter ] , { separator , [
+    /// language-counter-open ] , blanks , number , blanks , [ language-counter ] } , language-kind , [ edition ] ;`
+    ///
+    /// As `第45号决议（2014年，迪拜）`.
     pub(super) fn counted<'t>(self, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let ordinal = |i| self.begins(OtherHead::Ordinal, i);
         let counter = (blanks, opt(known(self.lexicon, Word::Counter)));
@@ -91,7 +96,9 @@ impl Grammar {
         Ok((rest, found(self.said(kind, free, input, input), input, &items)))
     }
 
-    /// `item = number , [ edition ] , [ body-after ] , [ edition | held ] ;`, with one edition.
+    /// `item = number , [ blanks , edition ] , [ body-after ] , [ blanks , edition | held ] ;`
+    ///
+    /// With one edition.
     fn item<'t>(self, input: &'t str, many: bool) -> Parsed<'t, Item<'t>> {
         let edition = |i| preceded(blanks, |i| self.edition(i)).parse(i);
         let words = |end: &str| &input[..input.len() - end.len()];
@@ -109,12 +116,14 @@ impl Grammar {
         Ok((after, Item { words: words(end), number, edition: held, body }))
     }
 
-    /// `number = placeholder | provisional | [ sector ] , final ;`
+    /// `number = placeholder | provisional | slashed | plain ;`
     fn number(self, input: &str, many: bool) -> Parsed<'_, NumberText<'_>> {
         alt((placeholder, provisional, slashed, |i| self.plain(i, many))).parse(input)
     }
 
-    /// `final = digits , [ hyphen , digits ] ;`; between bare numbers of a list the hyphen is one of the list.
+    /// `plain = [ sector , blank ] , digits , [ hyphen , digits ] ;`
+    ///
+    /// Between bare numbers of a list the hyphen is one of the list.
     fn plain(self, input: &str, many: bool) -> Parsed<'_, NumberText<'_>> {
         let (rest, sector) = opt(terminated(|i| self.sector(i), blank)).parse(input)?;
         let version = |i| preceded(hyphen, digits(2)).parse(i);
@@ -135,14 +144,16 @@ impl Grammar {
     }
 }
 
-/// `placeholder = "[" , code , "]" ;`, as `[ACP-1]`.
+/// `placeholder = "[" , character , { character } , "]" ;`
+///
+/// As `[ACP-1]`.
 fn placeholder(input: &str) -> Parsed<'_, NumberText<'_>> {
     let code = take_while_m_n(1, 40, |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}' | '/' | '.' | '_'));
     let (rest, (words, code)) = consumed(delimited(char('['), code, char(']'))).parse(input)?;
     Ok((rest, NumberText { words, number: Number::Placeholder(plain_hyphens(code)), sector: None, slashed: false }))
 }
 
-/// `provisional = ( "COM" | "PLEN" | "GT-PLEN" ) , [ digits ] , ( "/" | hyphen ) , ( digits | letter ) ;`
+/// `provisional = ( "COM" | "PLEN" | "GT-PLEN" ) , [ digits ] , ( "/" | hyphen ) , ( digits | capital ) ;`
 fn provisional(input: &str) -> Parsed<'_, NumberText<'_>> {
     let meeting = alt((tag("COM"), tag("PLEN"), tag("GT-PLEN")));
     let serial = alt((digits(3), recognize(satisfy(|c| c.is_ascii_uppercase()))));
@@ -151,7 +162,9 @@ fn provisional(input: &str) -> Parsed<'_, NumberText<'_>> {
     Ok((rest, NumberText { words, number: Number::Provisional(plain_hyphens(words)), sector: None, slashed: false }))
 }
 
-/// `slashed = digits , "/" , digits ;`, as `70/125`.
+/// `slashed = digits , "/" , digits ;`
+///
+/// As `70/125`.
 fn slashed(input: &str) -> Parsed<'_, NumberText<'_>> {
     let (rest, words) = terminated(recognize((digits(4), char('/'), digits(4))), word_end).parse(input)?;
     Ok((rest, NumberText { words, number: Number::Final(words.to_owned()), sector: None, slashed: true }))

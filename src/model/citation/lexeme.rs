@@ -76,7 +76,7 @@ pub(in crate::model) fn blank(input: &str) -> Parsed<'_, &str> {
     take_while1(is_blank).parse(input)
 }
 
-/// `hyphen = "-" | ? no-break hyphen and its like ? ;`
+/// `hyphen = "-" | "‐" | "‑" ;`
 pub(super) fn hyphen(input: &str) -> Parsed<'_, char> {
     satisfy(|c| fold(c) == Some('-')).parse(input)
 }
@@ -101,24 +101,32 @@ pub(in crate::model) fn word_end(input: &str) -> Parsed<'_, ()> {
     not(satisfy(is_word)).parse(input)
 }
 
-/// `digits = digit , { digit } ;`: at most `most` of them, and no digit after.
+/// `digits = digit , { digit } ;`
+///
+/// At most `most` of them, and no digit after.
 pub(in crate::model) fn digits<'t>(most: usize) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
     terminated(take_while_m_n(1, most, |c: char| c.is_ascii_digit()), not(satisfy(|c: char| c.is_ascii_digit())))
 }
 
-/// `provision = digits , letters , { "." , digits , letters } ;`, as `118`, `191A`, `5.340`, `22.5C.1`.
+/// `provision-number = digits , { latin } , { "." , digits , { latin } } ;`
+///
+/// As `118`, `191A`, `5.340`, `22.5C.1`.
 pub(super) fn provision_number(input: &str) -> Parsed<'_, &str> {
     let letters = |input| take_while_m_n(0, 3, |c: char| c.is_ascii_alphabetic()).parse(input);
     let part = || pair(digits(4), letters);
     terminated(recognize(pair(part(), many0_count(preceded(char('.'), part())))), word_end).parse(input)
 }
 
-/// `year = digit , digit , digit , digit ;`, of the times of the telegraph and after.
+/// `year = digit , digit , digit , digit ;`
+///
+/// Of the times of the telegraph and after.
 pub(super) fn year(input: &str) -> Parsed<'_, u16> {
     map_opt(digits(4), |digits: &str| digits.parse().ok().filter(|year| (1800..2200).contains(year))).parse(input)
 }
 
-/// `separator = ( comma | ";" ) , [ joiner ] | joiner ;`, with blanks around: what the joiner says.
+/// `separator = blanks , ( ( comma | ";" ) , blanks , [ language-joiner ] | language-joiner ) , blanks ;`
+///
+/// With blanks around: what the joiner says.
 pub(in crate::model) fn separator<'t>(
     joiners: &'static Phrases<Joiner>,
 ) -> impl Parser<&'t str, Output = Joiner, Error = Error<&'t str>> {
@@ -127,7 +135,7 @@ pub(in crate::model) fn separator<'t>(
     delimited(blanks, alt((mark, joiner())), blanks)
 }
 
-/// `list = item , { separator , item } ;`
+/// One or more of some item, separators between them.
 pub(super) fn list<'t, T>(
     joiners: &'static Phrases<Joiner>,
     item: impl Parser<&'t str, Output = T, Error = Error<&'t str>>,

@@ -14,7 +14,8 @@ use super::words::{Grammar, Head, OtherHead};
 use super::{BasicText, SummitDocument, Target};
 
 impl Grammar {
-    /// `provisions = "No." , list-of-numbers , "of" , basic-text | "No." , list-of-dotted ;`
+    /// `provisions = language-provision , blanks , ( numbers-of | provision-number , { separator , provision-number }
+    /// ) ;`
     pub(super) fn provisions<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (start, typed) = terminated(|i| self.begins(OtherHead::Provision, i), blanks).parse(input)?;
         if let Ok((rest, (numbers, of))) = self.numbers_of(start, |i| self.basic_text(i)) {
@@ -33,7 +34,9 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), numbers.into_iter().map(|number| (number, target(number))))))
     }
 
-    /// `short = ( "CS" | "CV" | "GR" | "RR" ) , blank , [ "No." ] , number ;`, in capitals.
+    /// `short-provisions = language-short , blank , [ language-provision , blanks ] , provision-number ;`
+    ///
+    /// In capitals.
     pub(super) fn short_provisions<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, (typed, head)) = self.head(input)?;
         let Head::Short(of) = head else { return nothing(input) };
@@ -45,7 +48,7 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), [(number, Target::Provision { of, number: number.to_owned() })])))
     }
 
-    /// `articles = "Article" , blank , list-of-numbers , "of" , basic-text ;`
+    /// `articles = language-article-of-law , blank , numbers-of ;`
     pub(super) fn articles<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, _) = (|i| self.begins(OtherHead::Article, i), blank).parse(input)?;
         let (rest, (numbers, of)) = self.numbers_of(rest, |i| self.basic_text(i))?;
@@ -53,7 +56,7 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), numbers.into_iter().map(|number| (number, target(number))))))
     }
 
-    /// `paragraphs = "§" , list-of-numbers , "of" , summit-text ;`
+    /// `paragraphs = language-paragraph , blanks , numbers-of ;`
     pub(super) fn paragraphs<'t>(self, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, _) = (|i| self.begins(OtherHead::Paragraph, i), blanks).parse(input)?;
         let (rest, (numbers, document)) = self.numbers_of(rest, |i| self.summit_text(i))?;
@@ -61,7 +64,7 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), numbers.into_iter().map(|number| (number, target(number))))))
     }
 
-    /// `numbers-of = point , { separator , point } , "of" , text ;`
+    /// `numbers-of = point , { separator , point } , of , ( basic-text | summit-text ) ;`
     fn numbers_of<'t, T>(
         self,
         input: &'t str,
@@ -71,20 +74,24 @@ impl Grammar {
         separated_pair(numbers, |i| self.of(i), text).parse(input)
     }
 
-    /// `basic-text = name , [ "of the Union" ] ;`, and not the constitution or convention of others.
+    /// `basic-text = language-basic , [ blank , language-owner ] ;`
+    ///
+    /// And not the constitution or convention of others.
     fn basic_text<'t>(self, input: &'t str) -> Parsed<'t, BasicText> {
         let owner = opt((blank, word(&self.words.owners)));
         let others = (blank, word(&self.words.others), blank, satisfy(char::is_uppercase));
         terminated(said(&self.words.basic), (owner, not(others))).map(|(_, text)| text).parse(input)
     }
 
-    /// `summit-text = name ;`
+    /// `summit-text = language-summit ;`
     fn summit_text<'t>(self, input: &'t str) -> Parsed<'t, SummitDocument> {
         said(&self.words.summit).map(|(_, text)| text).parse(input)
     }
 }
 
-/// `point = number , [ [ "(" ] , letter , ")" ] ;`, as `35`, `35 a)`: its number.
+/// `point = provision-number , [ blanks , [ open ] , small , close ] ;`
+///
+/// As `35`, `35 a)`: its number.
 fn point(input: &str) -> Parsed<'_, &str> {
     let letter = (blanks, opt(open), satisfy(|c| c.is_ascii_lowercase()), close);
     terminated(provision_number, opt(letter)).parse(input)

@@ -73,8 +73,10 @@ impl Grammar {
         if head == Head::Other(wanted) { Ok((rest, typed)) } else { nothing(input) }
     }
 
-    /// `citation = instruments | counted | sector-first | … ;`, by its first word. `free` is the text behind the last
-    /// citation; `input` is the end of it.
+    /// `citation = counted | instruments | recommendations | sector-first | short-provisions | provisions | articles
+    /// | paragraphs | questions | study-groups | action-lines | documents | symbol | this | annexes ;`
+    ///
+    /// By its first word. `free` is the text behind the last citation; `input` is the end of it.
     fn citation<'t>(self, head: Head, free: &'t str, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         match head {
             Head::One(_) | Head::Many(_) => {

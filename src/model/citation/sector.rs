@@ -34,7 +34,8 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), [(number, target)])))
     }
 
-    /// `recommendations = "Recommendation" , blank , [ sector , blank ] , series , { separator , … } ;`
+    /// `recommendations = language-kind , blank , [ sector , blank ] , series , { separator , [ sector , blank ] ,
+    /// series } ;`
     pub(super) fn recommendations<'t>(self, first: Option<Sector>, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let recommendation = map_opt(
             |i| self.head(i),
@@ -65,7 +66,8 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), items)))
     }
 
-    /// `questions = "Question" , blank , [ sector , blank ] , list-of-question-numbers | question-of-group ;`
+    /// `questions = language-question , blank , ( [ sector , blank ] , question-number , { separator ,
+    /// question-number } | question-of-group ) ;`
     pub(super) fn questions<'t>(self, first: Option<Sector>, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (start, _) = terminated(|i| self.begins(OtherHead::Question, i), blank).parse(input)?;
         let (rest, own) = opt(terminated(|i| self.sector(i), blank)).parse(start)?;
@@ -77,7 +79,9 @@ impl Grammar {
         Ok((rest, numbered(up_to(input, rest), numbers.into_iter().map(|number| (number, target(number))))))
     }
 
-    /// `question-of-group = digits , "of" , "Study Group" , digits , [ sector-after ] ;`: Question 22/1 in words.
+    /// `question-of-group = digits , of , language-study-group , blank , group-number , [ sector-after ] ;`
+    ///
+    /// Question 22/1 in words.
     fn question_of_group<'t>(
         self,
         first: Option<Sector>,
@@ -93,7 +97,8 @@ impl Grammar {
         Ok((rest, found.into_iter().map(|found| found.of(sector.map(|(words, _)| words))).collect()))
     }
 
-    /// `study-groups = "Study Group" , blank , list-of-digits , [ sector-after ] ;`
+    /// `study-groups = language-study-group , blank , group-number , { separator , group-number } , [ sector-after ]
+    /// ;`
     pub(super) fn study_groups<'t>(self, first: Option<Sector>, input: &'t str) -> Parsed<'t, Vec<Found<'t>>> {
         let (rest, _) = (|i| self.begins(OtherHead::StudyGroup, i), blank).parse(input)?;
         let (end, numbers) = list(&self.words.joiners, group_number).parse(rest)?;
@@ -104,7 +109,8 @@ impl Grammar {
         Ok((rest, found.into_iter().map(|found| found.of(after.map(|(words, _)| words))).collect()))
     }
 
-    /// `sector-after = [ blank , "(" , subject , ")" ] , blank , ( "of" , sector | "(" , sector , ")" ) ;`
+    /// `sector-after = [ blanks , open , { character } , close ] , of , language-sector , [ blanks , open ,
+    /// language-sector , close ] | blank , open , language-sector , close ;`
     fn sector_after<'t>(self, input: &'t str) -> Parsed<'t, (&'t str, Sector)> {
         let named = || said(&self.words.sectors);
         let subject = delimited(open, take_while_m_n(1, LONGEST_SUBJECT, |c| !matches!(c, '(' | ')')), close);
@@ -115,7 +121,7 @@ impl Grammar {
         alt((of, bracketed)).parse(input)
     }
 
-    /// `sector = "ITU-R" | "ITU-T" | "ITU-D" ;`
+    /// `sector = language-sector-code ;`
     pub(in crate::model) fn sector(self, input: &str) -> Parsed<'_, Sector> {
         map_opt(
             |i| self.head(i),
@@ -128,8 +134,9 @@ impl Grammar {
     }
 }
 
-/// `series = series-number | digits ;`: without a letter only in the Development Sector, without a dot only behind
-/// the code of a Sector.
+/// `series = series-number | [ capitals ] , digits ;`
+///
+/// Without a letter only in the Development Sector, without a dot only behind the code of a Sector.
 fn series(sector: Option<Sector>, input: &str) -> Parsed<'_, &str> {
     let undotted = terminated(recognize((capitals, digits(4))), word_end);
     match sector {
@@ -139,19 +146,24 @@ fn series(sector: Option<Sector>, input: &str) -> Parsed<'_, &str> {
     }
 }
 
-/// `series-number = part , { "/" , part } ;`, `part = capitals , "." , digits , { ( "." | hyphen ) , digits } ;`, as
-/// `X.1205`, `M.2083-0`, `Y.4000/Y.2060`.
+/// `series-number = capitals , "." , digits , { ( "." | "-" | "‑" ) , digits } , { "/" , capitals , "." , digits , {
+/// ( "." | "-" | "‑" ) , digits } } ;`
+///
+/// As `X.1205`, `M.2083-0`, `Y.4000/Y.2060`.
 fn series_number(input: &str) -> Parsed<'_, &str> {
     let more = || many0_count((satisfy(|c| matches!(c, '.' | '-' | '\u{2011}')), digits(4)));
     let part = || (capitals, char('.'), digits(5), more());
     terminated(recognize((part(), many0_count((char('/'), part())))), word_end).parse(input)
 }
 
+/// `capitals = capital , [ capital ] , [ capital ] ;`
 fn capitals(input: &str) -> Parsed<'_, &str> {
     take_while_m_n(1, 3, |c: char| c.is_ascii_uppercase()).parse(input)
 }
 
-/// `question-number = digits , [ hyphen , digits ] , [ letter ] , "/" , digits ;`, as `22/1`, `77-7/5`.
+/// `question-number = digits , [ hyphen , digits ] , [ latin ] , "/" , digits ;`
+///
+/// As `22/1`, `77-7/5`.
 fn question_number(input: &str) -> Parsed<'_, &str> {
     let letter = opt(satisfy(|c| c.is_ascii_alphabetic()));
     let number = (digits(3), opt((hyphen, digits(2))), letter, char('/'), digits(2));

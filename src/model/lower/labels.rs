@@ -162,7 +162,8 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
         let Some(label_of) = clause.label.as_mut() else { continue };
         let typed = label_of.shown.revised.as_ref().or(label_of.shown.base.as_ref());
         let place = typed.and_then(|text| label(text)).and_then(|read| ordinal(&read, kind));
-        let bare_now = label_of.typed.is_empty();
+        // Bare in the revised view: it takes no part in its series there.
+        let bare_now = label_of.typed.is_empty() || (fate == Fate::Kept && label_of.shown.revised.is_none());
         if matches!(fate, Fate::Kept | Fate::Inserted) && !bare_now {
             let due = match (last, place) {
                 (Some(last), Some(place)) if place.follows(last) => place,
@@ -209,9 +210,10 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
 
 /// Whether the base label of a pin is the one the series gives.
 fn says_what_is_computed(label_of: &Label, place: Option<Ordinal>, shift: i64, kind: LabelKind) -> bool {
-    // A label that only the base has was typed as such.
+    // A label that only the base has was typed as such; what is deleted before a label is no part of it.
     let plain = label_of.shown.revised.is_some() && label_of.typed.runs.iter().all(|run| !run.text.starts_with('['));
-    let base = label_of.shown.base.as_ref().and_then(|text| label(text));
+    let base =
+        label_of.shown.base.as_ref().and_then(|text| label(text).filter(|read| read.len == text.trim_end().len()));
     let (Some(place), Some(base)) = (place, base.and_then(|read| ordinal(&read, kind))) else { return false };
     plain && place.suffix == base.suffix && i64::from(place.base) + shift == i64::from(base.base)
 }

@@ -1,12 +1,14 @@
 //! What points somewhere: citations, references to clauses, note marks. Found and resolved once labels are settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::VerbKey;
-use crate::model::{Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Part, Publication, Section, Text};
-use crate::syntax::{NAME_TWICE, NOTE_MISSING, NOTE_UNUSED, Problems};
+use crate::model::{
+    Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Note, Part, Publication, Section, Text,
+};
+use crate::syntax::{NAME_TWICE, NOTE_IN_TEXT, NOTE_MISSING, NOTE_TWICE, NOTE_UNUSED, Problems};
 use crate::text::{NodeId, NoteId, Span, View};
 
 use super::Source;
@@ -134,7 +136,7 @@ pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: 
             recognise(input, text, only_index.as_ref());
         });
     }
-    notes.report(publication, problems);
+    notes.report(input, publication, problems);
 }
 
 fn instrument_of(part: &Part) -> Option<&Instrument> {
@@ -208,7 +210,7 @@ impl Notes {
             let near = place(&text.runs, range.start);
             let offset = near.map_or(0, |span| span.start);
             let found = self.by_name.get(name.as_str()).and_then(|defined| {
-                let behind = defined.iter().find(|(_, start)| *start >= offset);
+                let behind = defined.get(defined.partition_point(|(_, start)| *start < offset));
                 behind.or(defined.last()).map(|(id, _)| *id)
             });
             *id = found;
@@ -219,7 +221,7 @@ impl Notes {
         }
     }
 
-    fn report(self, publication: &Publication, problems: &mut Problems) {
+    fn report(self, input: Source<'_>, publication: &Publication, problems: &mut Problems) {
         for (name, span) in self.missing {
             problems.warn(
                 NOTE_MISSING,
@@ -228,10 +230,30 @@ impl Notes {
                 &format!("add a block `[^{name}]: …` behind the text; as it stands the mark is printed as typed"),
             );
         }
-        for (note, _) in publication.notes.iter().zip(self.marked).filter(|(_, marked)| !marked) {
+        // Of each name a note that marks lead to.
+        let (marked, unmarked): (Vec<_>, Vec<_>) =
+            publication.notes.iter().zip(self.marked).partition(|(_, marked)| *marked);
+        let led_to: BTreeMap<&str, &Note> = marked.iter().rev().map(|(note, _)| (note.name.as_str(), *note)).collect();
+        // Whose mark was told to be a digit of the text.
+        let in_text = input.file.problems.iter().filter(|problem| problem.code == NOTE_IN_TEXT);
+        let in_text: BTreeSet<u32> =
+            in_text.flat_map(|problem| problem.related.iter().map(|note| note.span.start)).collect();
+        for (note, _) in unmarked {
+            let here = note.span.unwrap_or_default();
+            if in_text.contains(&here.start) {
+                continue;
+            }
+            let other = led_to.get(note.name.as_str());
+            if let Some(other) = other {
+                let message = format!("two footnotes have the name `[^{}]`", note.name);
+                let help = "the mark leads to the other one, and this one is printed last; give it a name of its own, or join the two";
+                let twice = Diagnostic::new(NOTE_TWICE, Severity::Warning, here, message).with_help(help);
+                problems.push(twice.with_related(other.span.unwrap_or_default(), "the other is here"));
+                continue;
+            }
             problems.warn(
                 NOTE_UNUSED,
-                note.span.unwrap_or_default(),
+                here,
                 format!("nothing marks the footnote `[^{}]`", note.name),
                 &format!("put `[^{}]` behind the word it explains; as it stands the note is printed last", note.name),
             );

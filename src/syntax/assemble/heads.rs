@@ -1,0 +1,182 @@
+//! What begins a document or a part of it: proposal lines, headings, histories, opening lines, annexes, reasons.
+
+use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
+use crate::language::Word;
+use crate::syntax::behind::last_char;
+use crate::syntax::call::prefix_len;
+use crate::syntax::file::BlockKind;
+use crate::syntax::heading::heading;
+use crate::syntax::history::history_line;
+use crate::syntax::lines::Line;
+use crate::syntax::opening::opening_line;
+use crate::syntax::part::part_line;
+use crate::syntax::problem::{HEADING_BODY, HEADING_FORM};
+use crate::syntax::proposal::proposal_line;
+
+use super::{Area, Assembler, MOST_LINES, Run, View1};
+
+impl<'s> Assembler<'s> {
+    /// `MOD ACP/37/4`; a mark or a number alone where the other half stands nearby.
+    pub(super) fn open_proposal(&mut self, run: &Run<'_>, k: usize, text: &str) -> bool {
+        let Some(read) = proposal_line(text) else { return false };
+        let line_number = run.lines[k];
+        if read.mark.is_none() {
+            let before =
+                matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field)) && self.area == Area::Proposal;
+            let ahead = self.lines[line_number + 1..].iter().filter(|line| !line.is_blank() && !line.comment).take(4);
+            let mark_ahead = ahead
+                .map(|line| line.text(self.source))
+                .take_while(|text| proposal_line(text).is_none_or(|p| p.mark.is_some()))
+                .any(|text| proposal_line(text).is_some_and(|p| p.mark.is_some() && p.number.is_none()));
+            if !before && !mark_ahead {
+                return false;
+            }
+        }
+        let continues =
+            self.area == Area::Proposal && matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field));
+        if !continues {
+            self.enter(Area::Proposal);
+        }
+        self.push(BlockKind::Proposal, &self.lines[line_number].clone());
+        true
+    }
+
+    pub(super) fn open_heading(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
+        let drop = self.bullet_len(text);
+        let inner = &text[drop..];
+        let prefix = prefix_len(inner);
+        let Some(read) = heading(&inner[prefix..], self.lexicon) else { return false };
+        let under_call = matches!(self.last, Some(BlockKind::Call | BlockKind::UnknownCall));
+        let none_open = matches!(self.area, Area::Prose | Area::Proposal | Area::Reasons);
+        if under_call || !(read.capitals || none_open) {
+            return false;
+        }
+        self.enter(Area::Head);
+        self.bullets = false;
+        self.printed_notes = false;
+        self.push(BlockKind::InstrumentHeading, line);
+        self.drop_bullet(line, drop);
+        let at = |offset: usize| view.projection.start(lead + drop + prefix + offset);
+        if read.malformed {
+            let span = self.file.span(line.text, line.end);
+            self.problems.warn(
+                HEADING_FORM,
+                span,
+                "the number line could not be read in full",
+                "the Union writes `RESOLUTION 45 (Dubai, 2014)`, and `RESOLUTION 45 (Rev. Dubai, 2014)` once it is revised",
+            );
+        }
+        if let Some(range) = &read.body_prefix {
+            let (from, to) = (at(range.start), view.projection.end(lead + drop + prefix + range.end));
+            let behind =
+                at(range.end + inner[prefix + range.end..].len() - inner[prefix + range.end..].trim_start().len());
+            let span = self.file.span(from, to);
+            self.problems.push(
+                Diagnostic::new(
+                    HEADING_BODY,
+                    Severity::Warning,
+                    span,
+                    "the short name of a body before the heading word",
+                )
+                .with_help("the body speaks in the opening line; the number line begins with the kind of text")
+                .with_fix(
+                    "remove it",
+                    Safety::Safe,
+                    vec![Edit { span: self.file.span(from, behind), text: String::new() }],
+                ),
+            );
+        }
+        if read.title.is_some() {
+            // All behind the number and its bracket is the title: `DRAFT OPINION 4 ON …`.
+            let ends = [read.number.as_ref(), read.edition.as_ref().map(|edition| &edition.range), Some(&read.kind)];
+            let end = ends.into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
+            let behind = &inner[prefix + end..];
+            let start = at(end + behind.len() - behind.trim_start().len());
+            if let Some(block) = self.file.blocks.last_mut() {
+                block.end = view.projection.end(lead + drop + prefix + end);
+            }
+            let fence = self.fences.last().copied();
+            self.push_block(BlockKind::Title, start, line.end, 0, fence);
+            self.last = Some(BlockKind::Title);
+            self.titles = 1;
+        }
+        true
+    }
+
+    /// `ANNEX 2 TO …`, `SECTION 2`: behind an instrument.
+    pub(super) fn open_part(&mut self, line: &Line, text: &str) -> bool {
+        if matches!(self.area, Area::Prose | Area::Proposal | Area::Reasons) {
+            return false;
+        }
+        let inner = &text[prefix_len(text)..];
+        let Some(part) = part_line(inner, self.lexicon) else { return false };
+        let (kind, area) = match (part.kind.is_annexed(), self.area) {
+            (true, _) => (BlockKind::Annex, Area::Annex),
+            (false, Area::Annex) => (BlockKind::Division, Area::Annex),
+            (false, _) => (BlockKind::Division, Area::Division),
+        };
+        let titled = part.title.is_some();
+        self.enter(area);
+        self.titles = usize::from(titled);
+        self.push(kind, line);
+        true
+    }
+
+    pub(super) fn open_reasons(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
+        let stars = prefix_len(text);
+        let core = &text[stars..];
+        let Some(word) = self.lexicon.word(Word::Reasons, core) else { return false };
+        let Some(length) = core[word..].find([':', '：']).filter(|at| core[word..word + at].trim().is_empty()) else {
+            return false;
+        };
+        let colon = core[word + length..].chars().next().map_or(1, char::len_utf8);
+        let length = word + length + colon;
+        if self.area == Area::Prose {
+            return false;
+        }
+        self.enter(Area::Reasons);
+        self.push(BlockKind::Reasons, line);
+        self.set_label(view, lead + stars, lead + stars + length);
+        true
+    }
+
+    /// History and opening line.
+    pub(super) fn open_frame(&mut self, run: &Run<'_>, k: usize, text: &str) -> usize {
+        if matches!(self.last, Some(BlockKind::Opening)) {
+            return 0;
+        }
+        let most = (run.lines.len() - k).min(if run.one_per_line { 1 } else { MOST_LINES });
+        if self.titles > 0 && !self.history && text.starts_with('(') {
+            for count in (1..=most).rev() {
+                if history_line(&self.joined(run, k, k + count - 1), self.lexicon).is_some() {
+                    self.history = true;
+                    self.push(BlockKind::History, &self.lines[run.lines[k]].clone());
+                    return count;
+                }
+            }
+        }
+        let mut partial = 0;
+        for count in 1..=most {
+            let joined = self.joined(run, k, k + count - 1);
+            let read = opening_line(joined.trim(), self.lexicon).filter(|read| {
+                // A title may begin with the name of a body, but not with its article.
+                read.article.is_some() || self.titles > 0 || (read.comma && read.edition.is_some())
+            });
+            match read {
+                Some(read) if read.comma => {
+                    partial = count;
+                    break;
+                }
+                Some(_) if partial == 0 || self.lines[run.lines[k + count - 1]].text(self.source).starts_with('(') => {
+                    partial = count;
+                }
+                _ => {}
+            }
+        }
+        if partial > 0 {
+            self.push(BlockKind::Opening, &self.lines[run.lines[k]].clone());
+            self.last_char = last_char(&self.joined(run, k, k + partial - 1));
+        }
+        partial
+    }
+}

@@ -1,0 +1,183 @@
+//! Which labels count, and on which level the clause behind them stands.
+
+use crate::syntax::behind::{is_heading_text, is_quantity, last_char};
+use crate::syntax::call::{prefix_len, words};
+use crate::syntax::file::BlockKind;
+use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
+use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
+use crate::syntax::project::project;
+use crate::syntax::run_in::run_in_call;
+use crate::syntax::series::Nearness;
+use crate::text::View;
+
+use super::{Area, Assembler, LINES_AHEAD, Run, View1};
+
+impl<'s> Assembler<'s> {
+    pub(super) fn open_label(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> bool {
+        let whole: &str = &view.projection.text;
+        let lead = whole.len() - whole.trim_start().len();
+        let text = whole.trim();
+        let mut drop = 0;
+        let mut core_at = prefix_len(text);
+        let bullet = self.bullet_len(text);
+        if bullet > 0 {
+            let behind = bullet + prefix_len(&text[bullet..]);
+            if label(&text[behind..]).is_some_and(|l| !matches!(l.count, Count::Dash | Count::Bullet)) {
+                (drop, core_at) = (bullet, behind);
+            } else if self.bullets && text.starts_with('•') && self.area == Area::Sections {
+                let line = self.lines[run.lines[k]];
+                (self.call_at, self.bare) = (None, false);
+                self.levels.unlabelled();
+                self.push(BlockKind::Clause, &line);
+                self.set_level(1);
+                self.drop_bullet(&line, bullet);
+                self.last_char = last_char(text);
+                return true;
+            }
+        }
+        let core = &text[core_at..];
+        let Some(read) = label(core) else { return self.open_pinned_base(run, k, starts, view) };
+        let behind = &core[read.len..];
+        let line = self.lines[run.lines[k]];
+        let in_prose = self.area != Area::Sections;
+        if let Count::Numbers(path) = &read.count {
+            let heading = in_prose && starts && is_heading_text(behind);
+            let alone = run.lines.len() == k + 1 || run.one_per_line || behind.starts_with('\t');
+            if heading && alone {
+                let level = path.len().min(6) as u8;
+                self.push(BlockKind::Heading, &line);
+                self.set_label(view, lead + core_at, lead + core_at + read.len);
+                self.set_level(level);
+                self.levels.clear();
+                self.last_char = last_char(text);
+                return true;
+            }
+        }
+        let after_stop = k > 0 && self.is_after_stop(run, k);
+        let deleted = view.deleted || self.is_fenced_deleted();
+        if !(starts || after_stop) || !self.counts(&read, behind, starts, deleted) {
+            return false;
+        }
+        let above = self.file.blocks.last().filter(|block| block.kind == BlockKind::Clause);
+        let above = above.map(|block| (block.start, block.end));
+        let ahead = run.lines[k];
+        let mut levels = std::mem::take(&mut self.levels);
+        let place = levels.place(&read, line.indent, deleted, |letter, roman| self.says_next(ahead, letter, roman));
+        self.levels = levels;
+        self.call_at = None;
+        self.bare &= deleted;
+        self.push(if in_prose { BlockKind::Item } else { BlockKind::Clause }, &line);
+        self.drop_bullet(&line, drop);
+        self.set_label(view, lead + core_at, lead + core_at + read.len);
+        self.set_level(place.level);
+        if let Some(block) = self.file.blocks.last_mut() {
+            block.counts = Some(place.kind);
+        }
+        // Deleted text behind a label is its text all the same.
+        self.pending =
+            behind.trim().is_empty() && self.file.blocks.last().is_some_and(|block| block.label.1 == line.end);
+        self.last_char = last_char(text);
+        let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
+        if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose && !self.ends_in_call(above)) {
+            self.problems.warn(
+                SERIES_IN_SERIES,
+                span,
+                "a new series of the same kind directly under the last item",
+                "a call is missing above it, or it goes on with the series before",
+            );
+        }
+        if let Some(span) = label_span.filter(|_| place.too_deep) {
+            self.problems.warn(
+                TOO_DEEP,
+                span,
+                "items nested more than six deep",
+                "it is kept on the sixth level; the Union nests three levels at most",
+            );
+        }
+        true
+    }
+
+    /// `{--1--} text`: a clause with a label in the base alone.
+    fn open_pinned_base(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> bool {
+        let line = self.lines[run.lines[k]];
+        if view.deleted || self.area != Area::Sections || !self.source[line.text as usize..].starts_with("{--") {
+            return false;
+        }
+        let Ok(at) = self.file.marks.binary_search_by_key(&line.text, |mark| mark.open) else { return false };
+        let mark = self.file.marks[at];
+        let typed = self.source[mark.inside() as usize..mark.close as usize].trim_end();
+        let behind = self.source.get(mark.end as usize..line.end as usize).unwrap_or_default();
+        let Some(read) = label(typed).filter(|read| read.len == typed.len()) else { return false };
+        let apart = behind.starts_with([' ', '\t']) || typed.len() < (mark.close - mark.inside()) as usize;
+        if !starts || !apart || behind.trim().is_empty() || !self.counts(&read, behind, starts, true) {
+            return false;
+        }
+        let place = self.levels.place(&read, line.indent, true, |_, _| LabelKind::Letter);
+        (self.call_at, self.bare) = (None, false);
+        self.push(BlockKind::Clause, &line);
+        self.set_level(place.level);
+        self.clause_indent = line.indent;
+        if let Some(block) = self.file.blocks.last_mut() {
+            block.label = (mark.open, mark.end);
+            block.counts = Some(place.kind);
+        }
+        self.last_char = last_char(view.projection.text.trim());
+        true
+    }
+
+    /// Whether a call was run into the end of a clause: that is what is wrong there, not the labels behind it.
+    fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
+        clause.is_some_and(|(start, end)| {
+            let text = project(self.source, start, end, &self.file.marks, View::Revised).text;
+            run_in_call(&text, self.lexicon, true).is_some()
+        })
+    }
+
+    pub(super) fn is_fenced_deleted(&self) -> bool {
+        self.deletions > 0
+    }
+
+    /// Whether the line above ends so that a label may follow it inside a run.
+    fn is_after_stop(&self, run: &Run<'_>, k: usize) -> bool {
+        let above = self.view(run.lines[k - 1], run.lines[k - 1]).projection.text;
+        let above = above.trim_end();
+        let conjunction = above.strip_suffix("and").or_else(|| above.strip_suffix("or")).map(str::trim_end);
+        matches!(last_char(above), Some(';' | ':' | '.' | ',' | '；' | '：' | '。' | '，' | '؛' | '،'))
+            || conjunction.is_some_and(|rest| rest.ends_with(';'))
+    }
+
+    /// Whether a label of the right form is one here, and not text: numbers are doubtful.
+    fn counts(&self, read: &LabelText, behind: &str, starts: bool, deleted: bool) -> bool {
+        let Count::Numbers(path) = &read.count else { return true };
+        if behind.starts_with('\t') {
+            return true;
+        }
+        if is_quantity(behind, self.lexicon) {
+            return false;
+        }
+        match self.levels.nearness(path, deleted) {
+            Nearness::Due => true,
+            Nearness::Near => starts,
+            Nearness::Far => false,
+        }
+    }
+
+    /// What the later labels of the section say of a label that may be a letter or a roman number.
+    fn says_next(&self, line: usize, letter: Ordinal, roman: Ordinal) -> LabelKind {
+        for line in self.lines[line + 1..].iter().take(LINES_AHEAD) {
+            let text = line.text(self.source);
+            let text = text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*']);
+            if self.area == Area::Sections && self.lexicon.call(text).is_some() && words(text) <= 6 {
+                break;
+            }
+            if let Some(Count::Letters { letter: l, roman: r }) = label(text).map(|label| label.count) {
+                if l == Some(letter) {
+                    return LabelKind::Letter;
+                } else if r == Some(roman) {
+                    return LabelKind::Roman;
+                }
+            }
+        }
+        LabelKind::Letter
+    }
+}

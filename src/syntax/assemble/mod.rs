@@ -1,0 +1,341 @@
+//! Which block a line opens, joins or ends: a state machine over lines, since it depends on what stands around.
+//!
+//! Structure is read in the revised view; a line wholly deleted, in its own text. Each line is looked at a bounded
+//! number of times, so that the whole is linear in the source.
+
+mod blocks;
+mod bullets;
+mod calls;
+mod edges;
+mod fences;
+mod heads;
+mod labels;
+mod plain;
+
+use std::borrow::Cow;
+
+use crate::language::Lexicon;
+use crate::syntax::behind::last_char;
+use crate::syntax::file::{BlockKind, File};
+use crate::syntax::inline;
+use crate::syntax::lines::{Line, is_long};
+use crate::syntax::mark::{Strays, scan};
+use crate::syntax::problem::Problems;
+use crate::syntax::project::{Projection, structural};
+use crate::syntax::series::Levels;
+use crate::text::View;
+
+use edges::{drop_marks_over_edges, whole_mark};
+use fences::Fence;
+
+/// How many lines a wrapped heading, opening or call may take.
+const MOST_LINES: usize = 4;
+/// How many lines are looked at for what follows a label that may be a letter or a roman number.
+const LINES_AHEAD: usize = 200;
+/// Most words of a call in a wrapped run with no first label behind it.
+const WORDS_WITHOUT_LABEL: usize = 15;
+
+/// Where in a document we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Area {
+    /// Before the first instrument, and around them.
+    Prose,
+    /// Behind a proposal line, before its instrument.
+    Proposal,
+    /// Behind a heading line: title, history, opening.
+    Head,
+    /// Behind the first call.
+    Sections,
+    /// In a part of rules.
+    Division,
+    /// In an annex.
+    Annex,
+    /// Behind `Reasons:`.
+    Reasons,
+}
+
+/// Fills `file.blocks` and `file.marks`.
+pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &Lexicon, problems: &mut Problems) {
+    let mut assembler = Assembler {
+        source,
+        lines,
+        lexicon,
+        file,
+        problems,
+        area: Area::Prose,
+        titles: 0,
+        history: false,
+        levels: Levels::default(),
+        last: None,
+        last_char: None,
+        clause_indent: 0,
+        call_at: None,
+        bare: false,
+        bullets: false,
+        pending: false,
+        fences: Vec::new(),
+        deletions: 0,
+        printed_notes: false,
+        strays: Strays::default(),
+    };
+    let fences = assembler.match_fences();
+    assembler.walk(&fences);
+    assembler.end_section();
+    assembler.report_strays();
+    drop_marks_over_edges(source, file, problems);
+    for at in 0..file.blocks.len() {
+        file.blocks[at].mark = whole_mark(source, &file.blocks[at], &file.marks);
+    }
+}
+
+struct Assembler<'s> {
+    source: &'s str,
+    lines: &'s [Line],
+    lexicon: &'s Lexicon,
+    file: &'s mut File,
+    problems: &'s mut Problems,
+    area: Area,
+    /// How many title blocks the head has.
+    titles: usize,
+    history: bool,
+    levels: Levels,
+    /// The kind of the last block, fences and notes aside.
+    last: Option<BlockKind>,
+    /// The last character of that block, closing quotes and brackets aside.
+    last_char: Option<char>,
+    /// Indentation of the clause or item above.
+    clause_indent: u16,
+    /// The call no clause has followed yet.
+    call_at: Option<usize>,
+    /// Only deleted clauses have followed the call, so that a bare block is a clause and no further paragraph.
+    bare: bool,
+    /// The calls of this text have bullets.
+    bullets: bool,
+    /// A label stood alone on its line: the next line is its text.
+    pending: bool,
+    /// The fences around, as indices of marks.
+    fences: Vec<u32>,
+    /// How many of them delete.
+    deletions: usize,
+    /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
+    printed_notes: bool,
+    /// Edges of marks that have no other edge.
+    strays: Strays,
+}
+
+/// A line or several, in the view that structure is read in.
+struct View1<'s> {
+    projection: Projection<'s>,
+    deleted: bool,
+}
+
+impl<'s> Assembler<'s> {
+    fn walk(&mut self, fences: &[(usize, Fence)]) {
+        let mut fences = fences.iter().peekable();
+        // A `$$` without a partner means that no later one has one either.
+        let mut formulas = true;
+        let mut at = 0;
+        while at < self.lines.len() {
+            let line = self.lines[at];
+            if line.is_blank() || line.comment {
+                at += 1;
+                continue;
+            }
+            while fences.peek().is_some_and(|(line, _)| *line < at) {
+                fences.next();
+            }
+            if let Some((_, fence)) = fences.peek().filter(|(line, _)| *line == at) {
+                self.fence(&line, *fence);
+                at += 1;
+                continue;
+            }
+            if line.text(self.source) == "$$" && formulas {
+                match self.formula_end(at) {
+                    Some(close) => {
+                        self.push(BlockKind::Formula, &line);
+                        self.extend(&self.lines[close].clone());
+                        at = close + 1;
+                        continue;
+                    }
+                    None => formulas = false,
+                }
+            }
+            let mut run = vec![at];
+            let mut end = at + 1;
+            let next_fence = fences.peek().map_or(self.lines.len(), |(line, _)| *line);
+            while end < next_fence {
+                let line = &self.lines[end];
+                if line.is_blank() || (formulas && line.text(self.source) == "$$") {
+                    break;
+                }
+                if !line.comment {
+                    run.push(end);
+                }
+                end += 1;
+            }
+            self.run(&run);
+            at = end;
+        }
+    }
+
+    fn run(&mut self, run: &[usize]) {
+        let (first, last) = (self.lines[run[0]], self.lines[run[run.len() - 1]]);
+        scan(self.source, first.text as usize, last.end as usize, &mut self.file.marks, &mut self.strays);
+        let one_per_line = run.iter().any(|line| is_long(self.lines[*line].text(self.source)));
+        let longest = std::cell::OnceCell::new();
+        let run = Run { lines: run, one_per_line, longest: &longest };
+        let mut k = 0;
+        while k < run.lines.len() {
+            let line = self.lines[run.lines[k]];
+            let view = self.view(run.lines[k], run.lines[k]);
+            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed();
+            let taken = self.open(&run, k, starts, &view);
+            if taken > 0 {
+                for further in &run.lines[k + 1..k + taken] {
+                    self.extend(&self.lines[*further].clone());
+                }
+                k += taken;
+                continue;
+            }
+            let in_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && k > 0;
+            let joins_title = in_title && (!one_per_line || self.last_char == Some(','));
+            if (starts && !joins_title && !std::mem::take(&mut self.pending)) || self.file.blocks.is_empty() {
+                self.open_default(&run, k, &view);
+            } else {
+                self.pending = false;
+                self.extend(&line);
+            }
+            self.last_char = last_char(&view.projection.text);
+            k += 1;
+        }
+    }
+
+    /// Whatever follows these opens a block of its own.
+    fn is_closed(&self) -> bool {
+        match self.last {
+            Some(
+                BlockKind::Call
+                | BlockKind::UnknownCall
+                | BlockKind::Heading
+                | BlockKind::InstrumentHeading
+                | BlockKind::Proposal
+                | BlockKind::Field
+                | BlockKind::Annex
+                | BlockKind::Division
+                | BlockKind::Rule
+                | BlockKind::TableRow
+                | BlockKind::TableSeparator
+                | BlockKind::Formula,
+            ) => true,
+            Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
+            _ => false,
+        }
+    }
+
+    /// Lines of one run, joined, in the view that structure is read in.
+    fn view(&self, first: usize, last: usize) -> View1<'s> {
+        let (start, end) = (self.lines[first].text, self.lines[last].end);
+        let (view, projection) = structural(self.source, start, end, &self.file.marks);
+        View1 { projection, deleted: view != View::Revised }
+    }
+
+    /// Lines of a run as one line.
+    fn joined(&self, run: &Run<'_>, first: usize, last: usize) -> Cow<'s, str> {
+        let view = self.view(run.lines[first], run.lines[last]);
+        if first == last {
+            return view.projection.text;
+        }
+        Cow::Owned(
+            view.projection
+                .text
+                .split('\n')
+                .map(str::trim)
+                .filter(|l| !l.starts_with("// "))
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }
+
+    /// Opens the block that line `k` of the run begins, if it begins one by its own form; returns how many lines were
+    /// taken, 0 if none.
+    fn open(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> usize {
+        let line = self.lines[run.lines[k]];
+        let text: &str = &view.projection.text;
+        let lead = text.len() - text.trim_start().len();
+        let text = text.trim();
+        if text.is_empty() || text.starts_with('\\') {
+            return 0;
+        }
+        if let Ok((rest, _)) = inline::note_label(text) {
+            self.push(BlockKind::Note, &line);
+            self.set_label(view, lead, lead + text.len() - rest.len());
+            return 1;
+        }
+        if let Ok((rest, level)) = inline::heading_mark(text) {
+            if matches!(self.area, Area::Proposal | Area::Head | Area::Sections | Area::Reasons) {
+                self.enter(Area::Prose);
+            }
+            self.push(BlockKind::Heading, &line);
+            self.set_label(view, lead, lead + text.len() - rest.len());
+            self.set_level(level as u8);
+            self.levels.clear();
+            self.last_char = last_char(text);
+            return 1;
+        }
+        if text.starts_with('|') && text.len() > 1 {
+            let kind = if inline::table_separator(text) && self.last == Some(BlockKind::TableRow) {
+                BlockKind::TableSeparator
+            } else {
+                BlockKind::TableRow
+            };
+            self.push(kind, &line);
+            return 1;
+        }
+        if inline::rule(text) && starts {
+            self.push(BlockKind::Rule, &line);
+            self.printed_notes = text.starts_with("_____");
+            return 1;
+        }
+        if self.printed_notes
+            && let Ok((rest, _)) = inline::printed_note_label(text)
+        {
+            self.push(BlockKind::Note, &line);
+            self.set_label(view, lead, lead + text.len() - rest.len());
+            return 1;
+        }
+        if self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
+            return 1;
+        }
+        if (self.area != Area::Head || self.titles > 0) && self.open_part(&line, text) {
+            return 1;
+        }
+        if self.open_reasons(&line, view, lead, text) {
+            return 1;
+        }
+        if self.area == Area::Head {
+            let taken = self.open_frame(run, k, text);
+            if taken > 0 {
+                return taken;
+            }
+        }
+        if matches!(self.area, Area::Head | Area::Sections) {
+            let taken = self.open_call(run, k, starts, view);
+            if taken > 0 {
+                return taken;
+            }
+        }
+        if self.area != Area::Head && self.open_label(run, k, starts, view) {
+            return 1;
+        }
+        0
+    }
+}
+
+/// Lines with no blank line among them.
+struct Run<'r> {
+    lines: &'r [usize],
+    /// Typed one paragraph a line.
+    one_per_line: bool,
+    /// Width of the longest line, once asked for.
+    longest: &'r std::cell::OnceCell<usize>,
+}

@@ -1,0 +1,150 @@
+//! Blocks without a form of their own: what they are depends on where they stand.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::call::{prefix_len, unknown_call_shape, words};
+use crate::syntax::file::BlockKind;
+use crate::syntax::heading::heading;
+use crate::syntax::inline;
+use crate::syntax::lines::Line;
+use crate::syntax::problem::{CALL_UNKNOWN, LOOSE_PARAGRAPH, UNPLACED};
+use crate::syntax::proposal::proposal_line;
+
+use super::{Area, Assembler, Run, View1};
+
+impl<'s> Assembler<'s> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few kinds leave something behind")]
+    pub(super) fn open_default(&mut self, run: &Run<'_>, k: usize, view: &View1<'s>) {
+        let line = self.lines[run.lines[k]];
+        let text = view.projection.text.trim();
+        let under_note =
+            self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph));
+        if under_note && line.indent >= 2 {
+            self.push(BlockKind::NoteParagraph, &line);
+            return;
+        }
+        let kind = match self.area {
+            Area::Prose | Area::Reasons => self.prose_kind(line.indent),
+            Area::Proposal if self.is_field(text) => BlockKind::Field,
+            Area::Proposal => self.prose_kind(line.indent),
+            Area::Head => match (self.titles, self.last) {
+                (0, _) => BlockKind::Title,
+                (1, Some(BlockKind::Title)) => BlockKind::Subtitle,
+                (_, Some(BlockKind::Opening)) if self.is_unknown_call(run, k, text) => BlockKind::UnknownCall,
+                (_, _) => BlockKind::Unplaced,
+            },
+            Area::Sections => return self.open_clause_text(run, k, &line, view),
+            Area::Annex if self.titles == 0 && self.last == Some(BlockKind::Annex) => BlockKind::AnnexTitle,
+            Area::Division | Area::Annex if self.last == Some(BlockKind::Division) => BlockKind::DivisionTitle,
+            Area::Division | Area::Annex => self.prose_kind(line.indent),
+        };
+        self.push(kind, &line);
+        match kind {
+            BlockKind::Title | BlockKind::Subtitle | BlockKind::AnnexTitle => self.titles += 1,
+            BlockKind::ItemParagraph => self.set_level(self.levels.above()),
+            BlockKind::Paragraph => self.levels.clear(),
+            BlockKind::UnknownCall => self.unknown_call(text),
+            BlockKind::Unplaced => {
+                let span = self.file.span(line.text, line.end);
+                self.problems.warn(
+                    UNPLACED,
+                    span,
+                    "a paragraph where the opening line or a call is expected",
+                    "between the title and the first call stand the history and the opening line, `The … Conference (Dubai, 2018),`",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn prose_kind(&self, indent: u16) -> BlockKind {
+        let under_item = matches!(self.last, Some(BlockKind::Item | BlockKind::ItemParagraph));
+        if under_item && indent >= self.clause_indent + 2 { BlockKind::ItemParagraph } else { BlockKind::Paragraph }
+    }
+
+    /// `Objective(s): 3`: at most three words before a colon and few behind it, right under the proposal line.
+    fn is_field(&self, text: &str) -> bool {
+        matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field))
+            && !text[prefix_len(text)..].starts_with('\\')
+            && text.split_once(':').is_some_and(|(name, value)| {
+                (1..=3).contains(&words(name)) && words(value) <= 9 && !value.trim().is_empty()
+            })
+    }
+
+    fn open_clause_text(&mut self, run: &Run<'_>, k: usize, line: &Line, view: &View1<'s>) {
+        let text = view.projection.text.trim();
+        let indented = line.indent >= self.clause_indent + 2;
+        // Indented under a deleted clause it goes on with that.
+        if self.bare && !(indented && self.levels.above() > 0) {
+            self.call_at = None;
+            // A bare clause among deleted ones stands in their series; alone it ends every series.
+            if self.levels.above() == 0 {
+                self.levels.unlabelled();
+            }
+            self.bare = view.deleted || self.is_fenced_deleted();
+            self.push(BlockKind::Clause, line);
+            self.set_level(1);
+            self.clause_indent = line.indent;
+            return;
+        }
+        if self.is_unknown_call(run, k, text) {
+            self.end_section();
+            self.push(BlockKind::UnknownCall, line);
+            self.unknown_call(text);
+            return;
+        }
+        self.push(BlockKind::ClauseParagraph, line);
+        self.set_level(if indented { self.levels.above().max(1) } else { 1 });
+        if !indented && !self.is_behind_furniture(run.lines[k]) {
+            self.problems.warn(
+                LOOSE_PARAGRAPH,
+                self.file.span(line.text, line.end),
+                "a paragraph without a label among the items",
+                "indent it by two blanks or more if it goes on with the item above; otherwise give it a label or a call",
+            );
+        }
+    }
+
+    /// Whether a page ended right above a line: that is told, and its fix joins what it divided.
+    fn is_behind_furniture(&self, line: usize) -> bool {
+        let above = self.lines[..line].iter().rev().find(|line| !line.is_blank());
+        above.is_some_and(|above| above.comment && !above.text(self.source).starts_with("//"))
+    }
+
+    fn is_unknown_call(&self, run: &Run<'_>, k: usize, text: &str) -> bool {
+        let alone = run.one_per_line || run.lines.len() == 1;
+        let after = matches!(self.last, Some(BlockKind::Opening)) || matches!(self.last_char, Some(',' | '.'));
+        alone && after && unknown_call_shape(text) && self.is_before_text(run.lines[k])
+    }
+
+    /// Whether another block of the section follows a line.
+    fn is_before_text(&self, line: usize) -> bool {
+        let next =
+            self.lines[line + 1..].iter().filter(|l| !l.is_blank() && !l.comment).map(|l| l.text(self.source)).next();
+        next.is_some_and(|next| {
+            inline::heading_mark(next).is_err()
+                && inline::note_label(next).is_err()
+                && !inline::rule(next)
+                && heading(next, self.lexicon).is_none_or(|heading| !heading.capitals)
+                && proposal_line(next).is_none_or(|line| line.mark.is_none())
+        })
+    }
+
+    fn unknown_call(&mut self, text: &str) {
+        self.area = Area::Sections;
+        self.levels.clear();
+        let at = self.file.blocks.len() - 1;
+        self.call_at = Some(at);
+        self.bare = true;
+        let span = self.file.span(self.file.blocks[at].start, self.file.blocks[at].end);
+        let word = text.trim_matches(['*', '[', ']']).split_whitespace().next().unwrap_or_default().to_string();
+        let mut diagnostic =
+            Diagnostic::new(CALL_UNKNOWN, Severity::Warning, span, format!("`{word}` is no call the Union uses"));
+        diagnostic = match self.lexicon.nearest_call(&word) {
+            Some(near) => {
+                diagnostic.with_help(format!("did you mean `{near}`? it is read as a call, of no known half"))
+            }
+            None => diagnostic.with_help("it is read as a call, of no known half"),
+        };
+        self.problems.push(diagnostic);
+    }
+}

@@ -1,0 +1,152 @@
+//! Footnotes that lost their place: a number glued to a word, a note run into the paragraph before it.
+
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+
+use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
+use crate::syntax::file::{BlockKind, File, TokenKind};
+use crate::syntax::inline;
+use crate::syntax::problem::{NOTE_IN_TEXT, NOTE_RUN_IN, Problems};
+
+/// Fewest letters of a word that a number may have been glued to.
+const FEWEST_LETTERS: usize = 4;
+
+/// A numbered footnote, and where it stands.
+struct Note<'s> {
+    number: &'s str,
+    start: u32,
+    end: u32,
+}
+
+/// Tells both.
+pub(super) fn notes(source: &str, file: &File, problems: &mut Problems) {
+    let mut notes = run_in(source, file, problems);
+    for block in file.blocks.iter().filter(|block| block.kind == BlockKind::Note) {
+        let typed = &source[block.label.0 as usize..block.label.1 as usize];
+        let number = typed.trim_start_matches("[^").trim_end_matches("]:");
+        if is_number(number) {
+            notes.push(Note { number, start: block.start, end: block.end });
+        }
+    }
+    if notes.is_empty() {
+        return;
+    }
+    notes.sort_by_key(|note| note.start);
+    let marks = file.tokens.iter().filter(|token| token.kind == TokenKind::NoteMark);
+    let marks: Vec<u32> = marks.map(|token| token.start).collect();
+    // Of each number the notes, in order.
+    let mut by_number: BTreeMap<&str, Vec<&Note<'_>>> = BTreeMap::new();
+    for note in &notes {
+        by_number.entry(note.number).or_default().push(note);
+    }
+    let mut instruments = file.blocks.iter().filter(|block| block.kind == BlockKind::InstrumentHeading).peekable();
+    let mut instrument = 0;
+    let mut told: BTreeMap<u32, bool> = BTreeMap::new();
+    for (at, number) in glued(source) {
+        while let Some(next) = instruments.next_if(|next| next.start <= at) {
+            instrument = next.start;
+        }
+        let Some(same) = by_number.get(number) else { continue };
+        let behind = same.partition_point(|note| note.start <= at);
+        let Some(note) = same.get(behind) else { continue };
+        let ends_before = instruments.peek().is_some_and(|next| next.start < note.start);
+        let from = behind.checked_sub(1).map_or(instrument, |before| same[before].end.max(instrument));
+        let note_before = notes[..notes.partition_point(|note| note.start <= at)].last();
+        let in_text = note_before.is_none_or(|note| at >= note.end);
+        let is_marked = *told.entry(note.start).or_insert_with(|| {
+            let first = marks.partition_point(|mark| *mark < from.min(note.start));
+            let upto = marks.partition_point(|mark| *mark < note.start);
+            let mark = format!("[^{number}]");
+            marks[first..upto].iter().any(|mark_at| source[*mark_at as usize..].starts_with(&mark))
+        });
+        if ends_before || is_marked || !in_text {
+            continue;
+        }
+        let span = file.span(at, at + number.len() as u32);
+        problems.push(
+            Diagnostic::new(NOTE_IN_TEXT, Severity::Warning, span, "the number of a footnote, typed as part of a word")
+                .with_help(format!("the mark of the footnote is typed `[^{number}]`; as it stands the digit is text"))
+                .with_related(file.span(note.start, note.end), "the footnote is here")
+                .with_fix("make it the mark", Safety::Unsafe, vec![Edit { span, text: format!("[^{number}]") }]),
+        );
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Numbers of one or two digits right behind a word in small letters, as in `developing1 countries`.
+fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            at = end;
+            if end - start > 2 || !source[..start].ends_with(char::is_lowercase) {
+                continue;
+            }
+            let before = &source[..start];
+            let word = before.chars().rev().take(40).take_while(|c| c.is_alphabetic()).count();
+            let outside = before.chars().rev().nth(word);
+            let starts = outside.is_none_or(|c| c.is_whitespace() || "([\"“«‘'-–/*".contains(c));
+            let mut behind = source[end..].chars();
+            let (next, after) = (behind.next(), behind.next());
+            let ends = match next {
+                None => true,
+                Some('.' | ',') => after.is_none_or(|c| !c.is_alphanumeric()),
+                Some(c) => c.is_whitespace() || ";:)]\"”»’!?*".contains(c),
+            };
+            if starts && ends && word >= FEWEST_LETTERS {
+                return Some((start as u32, &source[start..end]));
+            }
+        }
+        None
+    })
+}
+
+/// Tells the notes behind a row of `_` inside a paragraph.
+fn run_in<'s>(source: &'s str, file: &File, problems: &mut Problems) -> Vec<Note<'s>> {
+    let mut found = Vec::new();
+    let mut read = 0;
+    for row in memmem::find_iter(source.as_bytes(), "_____") {
+        if row < read {
+            continue;
+        }
+        let row_end = row + source[row..].bytes().take_while(|byte| *byte == b'_').count();
+        read = row_end;
+        let block = file.blocks.partition_point(|block| (block.start as usize) < row).checked_sub(1);
+        let Some(block) = block.map(|at| &file.blocks[at]).filter(|block| row_end < block.end as usize) else {
+            continue;
+        };
+        let label = row_end + source[row_end..].len() - source[row_end..].trim_start().len();
+        let before = source[..row].trim_end().len();
+        if block.kind == BlockKind::TableRow || before == row || label == row_end {
+            continue;
+        }
+        let Ok((rest, number)) = inline::printed_note_label(&source[label..block.end as usize]) else { continue };
+        let text = block.end as usize - rest.trim_start().len();
+        if !is_number(number) {
+            continue;
+        }
+        found.push(Note { number, start: row as u32, end: block.end });
+        let span = file.span(row as u32, (label + number.len()) as u32);
+        let edit = Edit { span: file.span(before as u32, text as u32), text: format!("\n\n[^{number}]: ") };
+        problems.push(
+            Diagnostic::new(
+                NOTE_RUN_IN,
+                Severity::Warning,
+                span,
+                "a footnote in the same paragraph as the text before it",
+            )
+            .with_help(format!(
+                "a footnote is a block of its own, `[^{number}]: …`; as it stands it is part of the text"
+            ))
+            .with_fix("give it a block of its own", Safety::Safe, vec![edit]),
+        );
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! What was run into the paragraph before it: a call, with or without its first label.
+
+use std::ops::Range;
+
+use crate::language::{Half, Lexicon};
+
+use super::call::{call_shape, words};
+
+/// A call in the middle of a text, and where the label of its first clause stands, if it was run in too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunInCall {
+    /// The words of the call.
+    pub call: Range<usize>,
+    /// Where its first clause begins, if it stands behind the call.
+    pub clause: Option<usize>,
+}
+
+/// Most bytes of a call; no list of addressees is longer.
+const LONGEST_CALL: usize = 400;
+
+/// Finds a call behind a comma that passes the call test up to the end of the text, where its clauses follow, or up to a
+/// first label.
+#[must_use]
+pub fn run_in_call(text: &str, lexicon: &Lexicon, clauses_follow: bool) -> Option<RunInCall> {
+    // A label alone could be a number; with the next one behind it, it is a series.
+    let series = [(" 1 ", text.rfind("; 2 ")), (" a) ", text.rfind("; b) "))];
+    let end = text.trim_end().len();
+    text.match_indices(", ").map(|(comma, _)| comma + 2).find_map(|start| {
+        let rest = text.get(start..end)?;
+        let call = lexicon.call(rest).filter(|call| !call.capital)?;
+        let is_call = |words: &str| {
+            let whole = !words.ends_with(',') && (call.half == Half::Operative || !words.contains(','));
+            let addressed = !call.addressee || words.len() > call.len;
+            whole && addressed && call_shape(words, lexicon, true).is_some()
+        };
+        if clauses_follow && rest.len() <= LONGEST_CALL && is_call(rest) {
+            return Some(RunInCall { call: start..end, clause: None });
+        }
+        let reach = rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST_CALL + 4).last()?;
+        let labels = series.iter().filter_map(|(first, second)| {
+            let at = rest[..reach].find(first)?;
+            second.is_some_and(|second| second > start + at).then_some(at)
+        });
+        let label = labels.min().filter(|at| is_call(&rest[..*at]))?;
+        Some(RunInCall { call: start..start + label, clause: Some(start + label + 1) })
+    })
+}
+
+/// An operative call that addresses nobody, behind a comma and before its clause, as in `…, resolves to share …`: for the
+/// end of a preamble with no such call behind it.
+#[must_use]
+pub fn run_in_decision(text: &str, lexicon: &Lexicon) -> Option<RunInCall> {
+    text.match_indices(", ").find_map(|(comma, _)| {
+        let rest = &text[comma + 2..];
+        let call =
+            lexicon.call(rest).filter(|call| !call.capital && !call.addressee && call.half == Half::Operative)?;
+        // `Resolution 45 (Doha, 2006), resolves …` says what another text does.
+        let cites = text[..comma].ends_with(|c: char| c == ')' || c.is_ascii_digit());
+        let speaks = rest[call.len..].starts_with(' ') && words(&rest[call.len..]) > 2;
+        let start = comma + 2;
+        (!cites && speaks).then(|| RunInCall { call: start..start + call.len, clause: Some(start + call.len + 1) })
+    })
+}

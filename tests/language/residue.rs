@@ -1,0 +1,128 @@
+//! What Word, PDF and the web leave in a text: told once, at its place, and gone after the fixes.
+
+use plenary::diagnostic::Safety;
+use plenary::lint::{Settings, fix};
+use plenary::model::lower;
+use plenary::syntax::parse;
+use plenary::text::{LineIndex, SourceId};
+
+use super::{HEAD, check_body, problems, settles};
+
+/// Names and columns of what the reader finds behind the head, and the text that all fixes make of it.
+#[track_caller]
+fn check(source: &str, told: &[&str], fixed: &str) {
+    let source = format!("{HEAD}{source}");
+    let file = parse(&source, SourceId::default());
+    let lowered = lower(&source, &file);
+    let index = LineIndex::new(&source);
+    let mut seen = Vec::new();
+    for problem in file.problems.iter().chain(&lowered.problems) {
+        let place = index.position(&source, problem.span.range().start);
+        let lines_of_head = HEAD.lines().count();
+        seen.push(format!("{}:{} {}", place.line - lines_of_head, place.column, problem.code.name));
+    }
+    assert_eq!(seen, told, "\n{source}\n");
+    settles(&source);
+    let settings = Settings { select: vec!["S".into()], ..Settings::default() };
+    let made = fix(&source, &settings, Safety::Unsafe).source;
+    assert_eq!(made.strip_prefix(HEAD), Some(fixed), "\n{made}\n");
+}
+
+/// What is text and stays so.
+#[track_caller]
+fn silent(source: &str) {
+    check(source, &[], source);
+}
+
+#[test]
+fn bookmarks_hide_nothing() {
+    check(
+        "noting\n\na) one;\n\n[bookmark: OLE_LINK6]b) two;\n\nc) three,\n\n[bookmark: _Toc1]resolves\n\nto [bookmark: x]share.",
+        &["5:1 word-bookmark", "9:1 word-bookmark", "11:4 word-bookmark"],
+        "noting\n\na) one;\n\nb) two;\n\nc) three,\n\nresolves\n\nto share.",
+    );
+    check_body("[bookmark: {--x--} y]{++1++}", "Unplaced: [bookmark: {--x--} y]{++1++}");
+    check_body("noting\n\na) x;\n\n[bookmark: y]b) z,", "Call: noting\nClause 1 [a)]: x;\nClause 1 [b)]: z,");
+}
+
+#[test]
+fn footnotes_of_word() {
+    check(
+        "resolves\n\n1 to share[footnoteRef:1]1 manuals; [1: 1\tIn print [or not], and online.]\n\n2 to report.",
+        &["3:11 word-footnote"],
+        "resolves\n\n1 to share[^1] manuals;\n\n[^1]: In print [or not], and online.\n\n2 to report.",
+    );
+    check("resolves\n\nto share[footnoteRef:2]2.", &["3:9 word-footnote"], "resolves\n\nto share[footnoteRef:2]2.");
+}
+
+#[test]
+fn furniture_of_pages() {
+    check(
+        "noting\n\na) one;\n\n– 331 –\n\nRES223-6\n\nb) two of\n\n- 332 -\nRES223-7\n\nthree,",
+        &["5:1 page-furniture", "7:1 page-furniture", "11:1 page-furniture", "12:1 page-furniture"],
+        "noting\n\na) one;\n\n\n\nb) two of three,",
+    );
+    silent(
+        "noting\n\na) ranges of 4 – 331 – kHz;\n\nb) RES223-6 as text,\n\nresolves\n\n1 to:\n\n– 331 stations;\n\n– share.",
+    );
+}
+
+#[test]
+fn words_divided_at_line_ends() {
+    check(
+        "resolves\n\nto repair telecommuni-\ncation equipment, cost-\neffective and cost-effective, pre-\nand post-paid, high- level, short- and long-term.",
+        &["3:11 broken-word", "4:19 broken-word", "6:16 broken-word"],
+        "resolves\n\nto repair telecommunication equipment, cost-effective and cost-effective, pre-\nand post-paid, high-level, short- and long-term.",
+    );
+}
+
+#[test]
+fn numbers_of_footnotes() {
+    check(
+        "resolves\n\n1 to help developing1 countries;\n\n2 to share.\n\n[^1]: Also others.",
+        &["3:21 note-number-in-text"],
+        "resolves\n\n1 to help developing[^1] countries;\n\n2 to share.\n\n[^1]: Also others.",
+    );
+    check(
+        "resolves\n\n1 to help countries1; ________________ 1 Also others.\n\n2 to share.",
+        &["3:20 note-number-in-text", "3:23 note-run-in"],
+        "resolves\n\n1 to help countries[^1];\n\n[^1]: Also others.\n\n2 to share.",
+    );
+    silent(
+        "resolves\n\n1 to help[^1] Area1 and H.264, IPv6, ITU-T X.1205, phase2 and 4G;\n\n2 to share.\n\n[^1]: Also others.",
+    );
+    silent("resolves\n\nto help developing1 countries.");
+    let twice = "resolves\n\nto share _____ 1 one developing1 _____ 1 two";
+    assert_eq!(problems(&format!("{HEAD}{twice}")), ["note-run-in", "note-run-in"]);
+}
+
+#[test]
+fn items_in_one_paragraph() {
+    check(
+        "noting\n\na) one; b) two; c) three;\n\nd) four,",
+        &["3:9 item-run-in"],
+        "noting\n\na) one;\n\nb) two;\n\nc) three;\n\nd) four,",
+    );
+    check(
+        "resolves\n\n1 to share: – manuals; – parts;\n\n2 to report.",
+        &["3:13 item-run-in"],
+        "resolves\n\n1 to share:\n\n– manuals;\n\n– parts;\n\n2 to report.",
+    );
+    silent(
+        "noting\n\na) Nos. 4; 5 of 2003, *recalling* a) and b) above; see b);\n\nb) 1 – 3 or 4 – 5,\n\nresolves\n\n1 one; 2 of them;\n\n2 the 4; 2 – 3.",
+    );
+}
+
+#[test]
+fn bullets_of_web_pages() {
+    check(
+        "• noting\n\n• a) one;\n\n• b) two,",
+        &["1:1 bullet-dropped", "3:1 bullet-dropped", "5:1 bullet-dropped"],
+        "noting\n\na) one;\n\nb) two,",
+    );
+}
+
+#[test]
+fn a_call_run_in_is_told_once() {
+    silent("resolves\n\n1 to share;\n\n2 to repair, instructs the Secretary-General\n\n1 to report;\n\n2 to publish.");
+}
