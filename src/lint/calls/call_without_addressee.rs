@@ -49,11 +49,12 @@ impl Rule for CallWithoutAddressee {
                 let Some(call) = lexicon.call(&line.shown).filter(|call| call.addressee) else { continue };
                 let alone =
                     line.shown[call.len..].trim().trim_matches(|char: char| char.is_ascii_punctuation()).is_empty();
-                let named_below = section.clauses.iter().all(|clause| {
-                    let text = outline.last(clause).map_or("", |text| text.shown.trim_start());
-                    text.starts_with("the ") || text.starts_with(char::is_uppercase)
-                });
-                let Some(span) = line.whole().filter(|_| alone && !(named_below && !section.clauses.is_empty())) else {
+                let named_below = !section.clauses.is_empty()
+                    && section.clauses.iter().all(|clause| {
+                        let text = outline.last(clause).map_or("", |text| text.shown.trim_start());
+                        text.starts_with("the ") || text.starts_with(char::is_uppercase)
+                    });
+                let Some(span) = line.whole().filter(|_| alone && !named_below) else {
                     continue;
                 };
                 report.push(
