@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{BodyKey, InstrumentKind, Sure};
+use super::{BodyKey, Edition, InstrumentKind, Sure};
 
 /// One edition of one text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -31,6 +31,21 @@ pub struct RegisterEntry {
     /// How sure it is.
     #[serde(default)]
     pub sure: Sure,
+}
+
+impl RegisterEntry {
+    /// Its conference, as in the bracket of a citation.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition { revised: self.revised, place: Some(self.place.clone()), year: Some(self.year), ..Edition::default() }
+    }
+
+    /// What stands in the bracket: `Rev. Dubai, 2018`.
+    #[must_use]
+    pub fn bracket(&self) -> String {
+        let revised = if self.revised { "Rev. " } else { "" };
+        format!("{revised}{}, {}", self.place, self.year)
+    }
 }
 
 #[derive(Deserialize)]

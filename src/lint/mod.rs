@@ -15,6 +15,7 @@ mod mark;
 mod opening;
 mod outline;
 mod passage;
+mod places;
 mod proposals;
 mod punctuation;
 mod reading;

@@ -134,6 +134,13 @@ impl<'a> Outline<'a> {
         &self.passages[section.line]
     }
 
+    /// The text a clause begins with; `None` where that is a table, or nothing.
+    #[must_use]
+    pub fn first(&self, clause: &Clause<'a>) -> Option<&Passage<'a>> {
+        let Block::Paragraph(paragraph) = clause.clause.body.first()? else { return None };
+        self.passages.get(clause.first).filter(|passage| std::ptr::eq(passage.text, &paragraph.text))
+    }
+
     /// The text a clause ends in, before its sub-clauses; `None` where that is a table, or nothing.
     #[must_use]
     pub fn last(&self, clause: &Clause<'a>) -> Option<&Passage<'a>> {

@@ -4,11 +4,13 @@
 //! know what the text is for.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::diagnostic::Edit;
-use crate::model::Text;
+use crate::model::citation::{Citation, citations};
+use crate::model::{Kind, Text};
 use crate::syntax::File;
-use crate::text::{Run, Span, State, TextPos, View};
+use crate::text::{Language, Run, Span, State, TextPos, View};
 
 use super::typing::Typing;
 
@@ -22,6 +24,7 @@ pub struct Passage<'a> {
     source: &'a str,
     tracked: bool,
     pieces: Vec<Piece>,
+    cited: OnceLock<Vec<Citation>>,
 }
 
 /// A run that the revised view shows.
@@ -46,7 +49,8 @@ impl<'a> Passage<'a> {
     /// kept have to be typed as revision marks.
     #[must_use]
     pub fn new(source: &'a str, file: &File, text: &'a Text, outer: State, tracked: bool) -> Self {
-        let mut passage = Self { text, shown: String::new(), source, tracked, pieces: Vec::new() };
+        let mut passage =
+            Self { text, shown: String::new(), source, tracked, pieces: Vec::new(), cited: OnceLock::new() };
         for (index, run) in text.runs.iter().enumerate() {
             let state = run.state.within(outer);
             if state.shown(View::Revised) && !run.text.is_empty() {
@@ -80,6 +84,14 @@ impl<'a> Passage<'a> {
     pub fn range(&self, range: &Range<TextPos>) -> Range<usize> {
         let start = self.offset(range.start);
         start..self.offset(range.end).max(start)
+    }
+
+    /// The texts cited in it, with the places of their parts in `shown`: read at the first asking.
+    pub fn citations(&self, language: Language) -> &[Citation] {
+        self.cited.get_or_init(|| {
+            let cites = self.text.annotations.iter().any(|annotation| matches!(annotation.kind, Kind::Citation(_)));
+            if cites { citations(&self.shown, language) } else { Vec::new() }
+        })
     }
 
     /// The range of the last word before an offset, with the signs that stand on it: where to point at what is missing.

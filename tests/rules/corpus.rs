@@ -34,7 +34,10 @@ fn a_common_proposal_of_2014() {
     check(
         "wtdc14-acp-37-4.plen",
         &[
+            (2, "cover-incomplete", Severity::Warning),
+            (14, "proposal-without-reasons", Severity::Warning),
             (22, "opening-differs-from-heading", Severity::Error),
+            (26, "edition-not-in-register", Severity::Info),
             (36, "colon-without-list", Severity::Error),
             (10, "mixed-quotes", Severity::Warning),
             (30, "abbreviation-explained-twice", Severity::Info),
@@ -47,8 +50,15 @@ fn a_common_proposal_of_2014() {
             (154, "and-between-clauses", Severity::Warning),
             (160, "past-session", Severity::Warning),
             (182, "note-without-full-stop", Severity::Warning),
+            (48, "superseded-edition", Severity::Info),
+            (58, "undated-citation", Severity::Info),
+            (76, "superseded-edition", Severity::Info),
+            (104, "clause-repeated", Severity::Info),
+            (106, "clause-repeated", Severity::Info),
+            (108, "clause-repeated", Severity::Info),
             (110, "mixed-editions", Severity::Warning),
             (124, "mixed-editions", Severity::Warning),
+            (124, "superseded-edition", Severity::Info),
         ],
     );
 }
@@ -67,14 +77,20 @@ fn a_draft_opinion_of_2009() {
             (66, "article-before-itu", Severity::Info),
             (72, "divided-word", Severity::Warning),
             (80, "other-spelling", Severity::Warning),
+            (24, "citation-without-body", Severity::Warning),
+            (24, "subject-without-on", Severity::Info),
             (30, "doubled-punctuation", Severity::Error),
+            (34, "body-before-year", Severity::Warning),
             (34, "semicolon-before-call", Severity::Error),
             (36, "call-repeated", Severity::Warning),
+            (40, "subject-without-on", Severity::Info),
             (62, "comma-between-clauses", Severity::Error),
             (68, "colon-without-list", Severity::Error),
             (86, "early-full-stop", Severity::Error),
+            (90, "task-without-to", Severity::Warning),
             (92, "early-full-stop", Severity::Error),
             (94, "early-full-stop", Severity::Error),
+            (98, "single-clause-with-label", Severity::Error),
         ],
     );
 }

@@ -40,6 +40,8 @@ resolves
 2 to share repair manuals.
 
 {++3 to report.++}
+
+Reasons: To bring the text up to date.
 ";
 
 #[test]

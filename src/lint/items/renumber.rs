@@ -38,8 +38,19 @@ impl<'d> References<'d> {
         Self { places }
     }
 
+    /// Whether there are references to a clause.
+    pub fn any_to(&self, clause: &model::Clause) -> bool {
+        self.places.contains_key(&clause.node) || self.any_below(clause)
+    }
+
+    /// Where a clause is referred to, and by which typed label.
+    pub fn to(&self, clause: &model::Clause) -> impl Iterator<Item = (Place<'_, 'd>, &str)> {
+        let places = self.places.get(&clause.node).into_iter().flatten();
+        places.map(|place| (Place(place), &place.0.shown[place.1.clone()]))
+    }
+
     /// Whether there are references to sub-clauses, which name the clause above them too.
-    fn any_below(&self, clause: &model::Clause) -> bool {
+    pub fn any_below(&self, clause: &model::Clause) -> bool {
         let mut coming: Vec<&model::Clause> = clause.clauses.iter().collect();
         while let Some(below) = coming.pop() {
             if self.places.contains_key(&below.node) {
@@ -48,6 +59,17 @@ impl<'d> References<'d> {
             coming.extend(&below.clauses);
         }
         false
+    }
+}
+
+/// The place of a typed-out label.
+pub(super) struct Place<'r, 'd>(&'r (&'d Passage<'d>, Range<usize>));
+
+impl Place<'_, '_> {
+    /// The edits that type another label there.
+    pub fn retype(&self, label: &str) -> Vec<Edit> {
+        let Self((passage, range)) = self;
+        passage.retype(range.clone(), label)
     }
 }
 

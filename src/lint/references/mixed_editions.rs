@@ -9,6 +9,8 @@ use crate::model::Kind;
 use crate::model::citation::{AnnexOf, BodyFrom, Instrument, Target};
 use crate::text::{Language, Span};
 
+use super::cited::{edition_shown, kind_name};
+
 /// A text cited by two editions.
 pub struct MixedEditions;
 
@@ -77,8 +79,12 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
         let entry = texts.entry((identity.kind, number, body));
         let ((first_span, first_edition), conferences) = entry.or_insert_with(|| ((span, edition), BTreeSet::new()));
         if conferences.insert(Conference::of(edition)) && conferences.len() > 1 {
-            let name = format!("{} {}", kind(identity.kind), number.printed());
-            let message = format!("{name} is cited here as ({}), before as ({})", shown(edition), shown(first_edition));
+            let name = format!("{} {}", kind_name(identity.kind), number.printed());
+            let message = format!(
+                "{name} is cited here as ({}), before as ({})",
+                edition_shown(edition),
+                edition_shown(first_edition)
+            );
             report.push(
                 INFO.finding(span, message)
                     .with_help("cite the edition in force, and the same one everywhere in the text")
@@ -137,25 +143,5 @@ impl Conference {
         let one =
             |place: &String| place_named(place).map_or(place.to_lowercase(), |it| it.name(Language::En).to_owned());
         Self { place: edition.place.as_ref().map(one), year: edition.year }
-    }
-}
-
-fn kind(kind: InstrumentKind) -> &'static str {
-    match kind {
-        InstrumentKind::Resolution => "Resolution",
-        InstrumentKind::Decision => "Decision",
-        InstrumentKind::Recommendation => "Recommendation",
-        InstrumentKind::Opinion => "Opinion",
-    }
-}
-
-/// As a citation prints it, without the bracket.
-fn shown(edition: &Edition) -> String {
-    let revised = if edition.revised { "Rev. " } else { "" };
-    match (&edition.session, &edition.place, edition.year) {
-        (Some(session), _, _) => format!("{}{session}", revised.trim_end()),
-        (None, Some(place), Some(year)) => format!("{revised}{place}, {year}"),
-        (None, Some(place), None) => format!("{revised}{place}"),
-        (None, None, year) => year.map(|year| year.to_string()).unwrap_or_default(),
     }
 }

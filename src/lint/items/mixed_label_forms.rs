@@ -1,0 +1,97 @@
+//! I108: sub-clauses have labels of one form, and at most three levels.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
+use crate::model::LabelKind;
+use crate::syntax::LabelStyle;
+use crate::text::Span;
+
+/// A label in another form than its like, or a fourth level.
+pub struct MixedLabelForms;
+
+static INFO: RuleInfo = RuleInfo {
+    code: Code { code: "I108", name: "mixed-label-forms" },
+    severity: Severity::Warning,
+    fault: "labels of one kind have two forms, or clauses stand more than three levels deep",
+    why: "A text that has *i)* here and *(i)* there makes the reader look for a difference. Below the third level \
+          nobody can say any longer where a clause stands, or cite it.",
+    source: "The levels of WTSA Resolution 1 (Rev. Hammamet, 2016): 1, a), i), and a dash below; the 84 lists of \
+          sub-clauses of the Final Acts of PP-18.",
+    example: "\
+resolves
+
+1 to encourage:
+
+a) local repair;
+
+b) training;
+
+2 to share:
+
+(a) repair manuals;
+
+(b) tools.
+",
+    instead: "\
+resolves
+
+1 to encourage:
+
+a) local repair;
+
+b) training;
+
+2 to share:
+
+a) repair manuals;
+
+b) tools.
+",
+    fix: None,
+};
+
+impl Rule for MixedLabelForms {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut Report) {
+        draft.outlines.iter().for_each(|outline| check(outline, report));
+    }
+}
+
+/// The deepest level of a clause, dashes aside.
+const DEEPEST: usize = 3;
+
+fn check(outline: &Outline<'_>, report: &mut Report) {
+    let mut forms: BTreeMap<LabelKind, (LabelStyle, String, Span)> = BTreeMap::new();
+    let mut told = false;
+    for clause in outline.sections.iter().flat_map(|section| &section.clauses) {
+        let Some(label) = &clause.clause.label else { continue };
+        let Some((shown, span)) = label.shown.revised.clone().zip(label.span) else { continue };
+        let is_dash = matches!(label.form.kind, LabelKind::Dash | LabelKind::Bullet);
+        if clause.level > DEEPEST && !is_dash && !told {
+            told = true;
+            report.push(
+                INFO.finding(span, format!("`{shown}` stands at level {}", clause.level))
+                    .with_help("at most three levels are used; a list that needs more belongs in an annex"),
+            );
+        }
+        if clause.level == 1 || is_dash {
+            continue;
+        }
+        let (style, first, related) =
+            forms.entry(label.form.kind).or_insert_with(|| (label.form.style, shown.clone(), span));
+        if *style != label.form.style {
+            let message = format!("`{shown}` has another form than `{first}`");
+            let finding = INFO.finding(span, message).with_help("labels of one kind have one form in a text");
+            report.push(finding.with_related(*related, "the first of its kind"));
+            // One finding for each change of form.
+            *style = label.form.style;
+            *first = shown;
+            *related = span;
+        }
+    }
+}
