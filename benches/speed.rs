@@ -44,7 +44,7 @@ fn rendering(criterion: &mut Criterion) {
     let reading = read(source);
     let fonts = Fonts::bundled();
     let build_options =
-        BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None };
+        BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None, figures: None };
     group.bench_function("pdf, with layout", |bencher| {
         bencher.iter(|| build(&reading, &[Format::Pdf], View::Marked, &build_options));
     });

@@ -1,6 +1,6 @@
 //! What a command is to work on: its sources, each with the settings that hold for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -11,6 +11,7 @@ use crate::text::Author;
 use super::arguments::Sources;
 use super::disk::Disk;
 use super::inputs::{self, Input};
+use super::place::folder_of;
 use super::print::{Report, human};
 use super::projects::{Project, Projects};
 use super::{Console, Status};
@@ -29,6 +30,10 @@ pub struct Job {
     pub style: Option<HouseStyle>,
     /// Who made the changes that name no author.
     pub author: Option<Author>,
+    /// Its folder, where paths in it start.
+    pub folder: PathBuf,
+    /// The folder of its project, which no path in it may leave.
+    pub root: PathBuf,
     /// Files of fonts besides those inside the program.
     pub fonts: Vec<PathBuf>,
 }
@@ -92,7 +97,10 @@ fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
     problems.extend(unknown_formats);
     problems.extend(unknown_style.into_iter().chain(no_author));
     problems.sort_by_key(|problem| problem.span);
-    (Job { input, settings, formats, output, style, author, fonts }, problems)
+    let folder = input.name.as_deref().map_or(Path::new("."), folder_of);
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let root = project.file.as_deref().map_or(folder.clone(), |file| folder_of(file).to_owned());
+    (Job { input, settings, formats, output, style, author, folder, root, fonts }, problems)
 }
 
 fn report(project: &Project, problems: &[Diagnostic], console: Console) {

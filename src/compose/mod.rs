@@ -8,6 +8,7 @@ mod composer;
 mod contribution;
 mod cover;
 mod date;
+mod figure;
 mod frame;
 mod identity;
 mod ids;
@@ -23,6 +24,8 @@ mod sections;
 mod table;
 mod targets;
 mod words;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Part, Role};
@@ -127,6 +130,7 @@ impl Composer<'_> {
             authors: if marked { self.changes.authors.clone() } else { Vec::new() },
             changes: if marked { self.changes.all.clone() } else { Vec::new() },
             comments: self.comments(),
+            images: BTreeMap::new(),
             parts,
         }
     }

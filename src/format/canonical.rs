@@ -97,6 +97,7 @@ impl Reader<'_> {
                     | ModelBlock::Heading(_)
                     | ModelBlock::List(_)
                     | ModelBlock::Table(_)
+                    | ModelBlock::Figure(_)
                     | ModelBlock::Rule(_)
                     | ModelBlock::Formula(_) => false,
                 });
@@ -125,7 +126,7 @@ impl Reader<'_> {
                 }
                 ModelBlock::Heading(heading) => self.text(&heading.paragraph.text),
                 ModelBlock::List(list) => self.clauses(&list.clauses),
-                ModelBlock::Table(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
+                ModelBlock::Table(_) | ModelBlock::Figure(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
             }
         }
     }
@@ -310,12 +311,14 @@ impl<'s> Printer<'s> {
             | BlockKind::DivisionTitle
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Unplaced => {
-                // A table may stand in a clause.
-                let inside = [BlockKind::Note, BlockKind::Fence, BlockKind::TableRow, BlockKind::TableSeparator];
-                if !inside.contains(&block.kind) {
+                // A table or a figure may stand in a clause.
+                let rows = [BlockKind::TableRow, BlockKind::TableSeparator, BlockKind::Figure];
+                let inside = [BlockKind::Note, BlockKind::Fence].iter().chain(&rows);
+                if !inside.clone().any(|kind| *kind == block.kind) {
                     self.dashes.clear();
                 }
                 0

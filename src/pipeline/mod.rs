@@ -4,6 +4,7 @@
 //! environment or terminal here: texts come through a [`Loader`], dates and settings as arguments.
 
 mod build;
+mod figures;
 mod format;
 mod loader;
 mod read;
@@ -16,6 +17,7 @@ pub use crate::layout::{Fonts, HouseStyle};
 pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
+pub use figures::{FIGURE_FILE, Figures};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use read::{Reading, check, fix, format, is_of_reading, read, wrap};

@@ -56,6 +56,10 @@ impl Page {
                     self.block(&line.finish());
                     self.block(&rows(table, &markers));
                 }
+                LeafContent::Figure(figure) => {
+                    line.text(&format!("[{}]", figure.alt), leaf.block.state);
+                    self.block(&line.finish());
+                }
             }
         }
         notes.extend(&part.notes);
@@ -75,6 +79,7 @@ impl Page {
             match leaf.content {
                 LeafContent::Inlines(inlines) => line.inlines(inlines, &Markers::new()),
                 LeafContent::Table(table) => line.text(&rows(table, &Markers::new()), State::KEPT),
+                LeafContent::Figure(figure) => line.text(&format!("[{}]", figure.alt), leaf.block.state),
             }
             self.block(&std::mem::take(&mut line).finish());
         }

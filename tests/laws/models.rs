@@ -105,7 +105,7 @@ fn in_blocks(blocks: &mut [Block]) {
                     }
                 }
             }
-            Block::Rule(_) | Block::Formula(_) => {}
+            Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 mod akn;
 mod compose;
 mod exchange;
+pub mod figures;
 mod outline;
 mod reading;
 #[cfg(feature = "bundled-fonts")]
@@ -62,6 +63,7 @@ fn keep_in_block(block: &mut Block, wanted: fn(&Inline) -> bool) {
     match &mut block.content {
         Content::Inlines(inlines) => keep_inlines(inlines, wanted),
         Content::Blocks(blocks) => blocks.iter_mut().for_each(|block| keep_in_block(block, wanted)),
+        Content::Figure(_) => {}
         Content::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.blocks).for_each(|block| keep_in_block(block, wanted));

@@ -105,6 +105,7 @@ impl<'l> Starts<'l> {
             | BlockKind::Division
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula => None,
         }
@@ -303,6 +304,7 @@ impl<'l> Starts<'l> {
             | BlockKind::DivisionTitle
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Unplaced => {}
@@ -319,6 +321,7 @@ impl<'l> Starts<'l> {
                 | BlockKind::Reasons
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
+                | BlockKind::Figure
                 | BlockKind::Rule
                 | BlockKind::Formula
         );
@@ -358,5 +361,5 @@ fn is_verbatim_line(line: &str) -> bool {
 
 /// Whether the words of a line are its own: nothing of the model's stands at its start.
 fn is_own_form(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator)
+    matches!(kind, BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator | BlockKind::Figure)
 }

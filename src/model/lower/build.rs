@@ -2,7 +2,7 @@
 
 use crate::language::{Half, VerbKey};
 use crate::model::{
-    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Instrument, Label,
+    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Figure, Heading, HeadingLine, History, InView, Instrument, Label,
     LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Publication, Row, Section,
     Table, Text,
 };
@@ -183,6 +183,11 @@ impl<'s> Builder<'s> {
             }
             BlockKind::TableRow => self.table_row(block),
             BlockKind::TableSeparator => self.table_separator(block),
+            BlockKind::Figure => {
+                let Read { text, end, .. } = self.read(block);
+                let Paragraph { text, state, end, span } = self.paragraph_of(block, text, end);
+                self.table_body().push(Block::Figure(Figure::new(text, state, end, span)));
+            }
             BlockKind::Rule => {
                 // The row that closes an instrument is every output's own.
                 if self.home != Home::Instrument {
@@ -535,7 +540,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A table under a clause is the clause's.
+    /// A table or figure under a clause is the clause's.
     fn table_body(&mut self) -> &mut Vec<Block> {
         let in_sections = self.home == Home::Instrument
             && self.instrument().is_some_and(|i| {

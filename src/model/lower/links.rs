@@ -336,7 +336,7 @@ fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
                     }
                 }
             }
-            Block::Rule(_) | Block::Formula(_) => {}
+            Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}
         }
     }
 }

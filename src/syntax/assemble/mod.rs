@@ -223,6 +223,7 @@ impl<'s> Assembler<'s> {
                 | BlockKind::Rule
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
+                | BlockKind::Figure
                 | BlockKind::Formula,
             ) => true,
             Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
@@ -287,6 +288,10 @@ impl<'s> Assembler<'s> {
                 BlockKind::TableRow
             };
             self.push(kind, &line);
+            return 1;
+        }
+        if inline::figure(text).is_some() {
+            self.push(BlockKind::Figure, &line);
             return 1;
         }
         if inline::rule(text) && starts {
