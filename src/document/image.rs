@@ -179,8 +179,9 @@ fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32, u8)>, ImageFault> {
         }
         let length = usize::from(high) << 8 | usize::from(low);
         match mark {
+            0xc0..=0xc2 if rest.len() < 6 => return Ok(None),
             // Precision, height, width, components.
-            0xc0..=0xc2 if rest.len() >= 6 && rest[0] == 8 => {
+            0xc0..=0xc2 if rest[0] == 8 => {
                 let side = |at: usize| u32::from(rest[at]) << 8 | u32::from(rest[at + 1]);
                 if !matches!(rest[5], 1 | 3 | 4) {
                     return Ok(None);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{Lexicon, lexicon};
-use crate::model::{Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
+use crate::model::{Annex, Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
 use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity};
 use crate::text::View;
 
@@ -79,8 +79,10 @@ impl Reader<'_> {
         for division in &instrument.divisions {
             self.blocks(&division.body);
         }
-        for annex in &instrument.annexes {
+        let mut annexes: Vec<&Annex> = instrument.annexes.iter().collect();
+        while let Some(annex) = annexes.pop() {
             self.blocks(&annex.body);
+            annexes.extend(&annex.annexes);
         }
     }
 

@@ -70,11 +70,13 @@ fn in_instrument(instrument: &mut Instrument) {
         division.title.iter_mut().for_each(|title| in_text(&mut title.text));
         in_blocks(&mut division.body);
     }
-    for annex in &mut instrument.annexes {
+    let mut annexes: Vec<_> = instrument.annexes.iter_mut().collect();
+    while let Some(annex) = annexes.pop() {
         (annex.number, annex.to) = (InView::neither(), None);
         in_text(&mut annex.heading.text);
         annex.title.iter_mut().for_each(|title| in_text(&mut title.text));
         in_blocks(&mut annex.body);
+        annexes.extend(&mut annex.annexes);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What comes out: the document of each view, Akoma Ntoso, plain text, the exchange form.
 
 mod akn;
+mod annexes;
 mod compose;
 mod exchange;
 pub mod figures;

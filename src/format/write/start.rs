@@ -156,7 +156,8 @@ impl<'l> Starts<'l> {
             return text.find("]:").map(|at| at + 1);
         }
         let table = text.starts_with('|') && text.len() > 1;
-        if inline::heading_mark(text).is_ok() || table || inline::rule(text) || text.starts_with("@include ") {
+        let figure = inline::figure(text).is_some();
+        if inline::heading_mark(text).is_ok() || table || figure || inline::rule(text) || text.starts_with("@include ") {
             return Some(0);
         }
         let bullet = bullet_len(text);
@@ -189,6 +190,9 @@ impl<'l> Starts<'l> {
     }
 
     fn is_part(&self, core: &str) -> bool {
+        if self.area == Area::Reasons {
+            return part_line(core, self.lexicon).is_some_and(|read| read.capitals && read.kind.is_annexed());
+        }
         let awaited = match self.area {
             Area::Prose | Area::Proposal | Area::Reasons => false,
             Area::Head => self.titles > 0,

@@ -15,8 +15,7 @@ impl<'d> Akn<'d> {
         self.xml.line(Tag::new("p").maybe("status", removed(block.state)));
         let image = Tag::new("img").with("src", &address(&figure.file)).with("alt", &figure.alt);
         let image = image.maybe("width", sides.as_ref().map(|(width, _)| width.as_str()));
-        self.xml.start(image.maybe("height", sides.as_ref().map(|(_, height)| height.as_str())));
-        self.xml.end();
+        self.xml.mark(image.maybe("height", sides.as_ref().map(|(_, height)| height.as_str())));
         self.xml.end();
         if let Some(caption @ Block { content: Content::Inlines(inlines), .. }) = caption {
             self.xml.line(Tag::new("p").with("class", "caption"));

@@ -309,8 +309,11 @@ impl<'s> Assembler<'s> {
         if self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
             return 1;
         }
-        if (self.area != Area::Head || self.titles > 0) && self.open_part(&line, text) {
-            return 1;
+        if self.area != Area::Head || self.titles > 0 {
+            let taken = self.open_part(run, k, text);
+            if taken > 0 {
+                return taken;
+            }
         }
         if self.open_reasons(&line, view, lead, text) {
             return 1;
