@@ -43,8 +43,14 @@ fn rendering(criterion: &mut Criterion) {
     group.bench_function("docx", |bencher| bencher.iter(|| docx::docx(&document, &options)));
     let reading = read(source);
     let fonts = Fonts::bundled();
-    let build_options =
-        BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None, figures: None };
+    let build_options = BuildOptions {
+        made_on: None,
+        akn_level: AknLevel::One,
+        fonts: &fonts,
+        style: None,
+        author: None,
+        figures: None,
+    };
     group.bench_function("pdf, with layout", |bencher| {
         bencher.iter(|| build(&reading, &[Format::Pdf], View::Marked, &build_options));
     });

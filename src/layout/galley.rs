@@ -265,7 +265,9 @@ impl<'d, 'f> Galley<'d, 'f> {
         match role {
             Role::Paragraph if labelled => clause,
             Role::Paragraph => Look { left: start, hanging: 0, ..clause },
-            Role::Remark | Role::Unplaced | Role::Formula | Role::Caption | Role::FigureCaption => Look { left: start, ..look },
+            Role::Remark | Role::Unplaced | Role::Formula | Role::Caption | Role::FigureCaption => {
+                Look { left: start, ..look }
+            }
             Role::Cover(_)
             | Role::ProposalLine(_)
             | Role::ProposalField

@@ -44,7 +44,10 @@ impl Figures<'_> {
 
     fn image(&self, file: &str) -> Result<Image, (String, &'static str)> {
         let Some(path) = self.path(file) else {
-            return Err(("its path leaves the folder of the project".into(), "put the file beside the text or in a folder of its project, and name it from the text"));
+            return Err((
+                "its path leaves the folder of the project".into(),
+                "put the file beside the text or in a folder of its project, and name it from the text",
+            ));
         };
         let bytes = self.loader.load(&path).map_err(|error| match error {
             LoadError::Missing => {

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod config;
+mod figures;
 mod findings;
 mod outputs;
 mod usage;

@@ -39,6 +39,13 @@ pub fn png(width: u32, height: u32, colour: u8) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n", chunks.as_slice()].concat()
 }
 
+/// A PNG that says it has so many pixels.
+pub fn head_of(width: u32, height: u32) -> Vec<u8> {
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
+    let chunks = [chunk(b"IHDR", &head), chunk(b"IDAT", b""), chunk(b"IEND", b"")].concat();
+    [b"\x89PNG\r\n\x1a\n", chunks.as_slice()].concat()
+}
+
 fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
     let whole = [name.as_slice(), content].concat();
     let check = whole.iter().fold(!0u32, |crc, byte| {
@@ -95,11 +102,25 @@ fn captions_and_remarks_are_known_by_their_words() {
     );
     let annex = outline(&document);
     let annex = &annex[annex.find("AnnexNumber").unwrap()..];
-    let roles: Vec<&str> =
-        annex.lines().map(|line| line.trim().split([' ', ':']).next().unwrap()).filter(|role| *role != "Rule").collect();
+    let roles: Vec<&str> = annex
+        .lines()
+        .map(|line| line.trim().split([' ', ':']).next().unwrap())
+        .filter(|role| *role != "Rule")
+        .collect();
     assert_eq!(
         roles,
-        ["AnnexNumber", "AnnexTitle", "Figure", "FigureCaption", "Remark", "Paragraph", "Caption", "Table", "Caption", "Table"],
+        [
+            "AnnexNumber",
+            "AnnexTitle",
+            "Figure",
+            "FigureCaption",
+            "Remark",
+            "Paragraph",
+            "Caption",
+            "Table",
+            "Caption",
+            "Table"
+        ],
         "{annex}"
     );
 }
@@ -154,13 +175,16 @@ fn a_pdf_shows_it_and_says_what_it_shows() {
     let pages = arrange(&document, None, &fonts);
     let picture = pages.pages.iter().flat_map(|page| &page.pictures).next().unwrap();
     assert_eq!((picture.width, picture.height), (30_000, 22_500), "in thousandths of a point");
-    let file = lopdf::Document::load_mem(&pdf::render(&document, &pages, &fonts, RenderOptions::default()).bytes).unwrap();
+    let file =
+        lopdf::Document::load_mem(&pdf::render(&document, &pages, &fonts, RenderOptions::default()).bytes).unwrap();
     let dictionaries = || file.objects.values().filter_map(|object| object.as_dict().ok());
     let figure = dictionaries().find(|it| it.get(b"S").and_then(|s| s.as_name()).ok() == Some(b"Figure")).unwrap();
     assert!(figure.has(b"Alt") && figure.has(b"A"));
-    let image = file.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| {
-        stream.dict.get(b"Subtype").and_then(|name| name.as_name()).ok() == Some(b"Image")
-    });
+    let image = file
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .find(|stream| stream.dict.get(b"Subtype").and_then(|name| name.as_name()).ok() == Some(b"Image"));
     assert_eq!(image.unwrap().dict.get(b"Width").unwrap().as_i64().unwrap(), 40);
 }
 

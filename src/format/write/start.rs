@@ -157,7 +157,8 @@ impl<'l> Starts<'l> {
         }
         let table = text.starts_with('|') && text.len() > 1;
         let figure = inline::figure(text).is_some();
-        if inline::heading_mark(text).is_ok() || table || figure || inline::rule(text) || text.starts_with("@include ") {
+        if inline::heading_mark(text).is_ok() || table || figure || inline::rule(text) || text.starts_with("@include ")
+        {
             return Some(0);
         }
         let bullet = bullet_len(text);

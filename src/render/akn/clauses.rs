@@ -76,7 +76,9 @@ impl<'d> Akn<'d> {
                 }
                 rest => (None, rest),
             },
-            Content::Blocks(_) | Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => (None, std::slice::from_ref(clause)),
+            Content::Blocks(_) | Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => {
+                (None, std::slice::from_ref(clause))
+            }
         };
         let anchor = clause.anchor.as_ref();
         let owner = anchor.map_or_else(|| self.owner.clone(), |anchor| Owner::of(anchor, clause.state));

@@ -62,7 +62,14 @@ struct Todo<'d> {
 
 impl<'d> Flow<'d> {
     pub(super) fn new(changes: Changes<'d>, measure: u32, pictures: Pictures<'d>) -> Self {
-        Self { changes, setter: Setter::new(Notes::default()), waiting: Vec::new(), adrift: Vec::new(), measure, pictures }
+        Self {
+            changes,
+            setter: Setter::new(Notes::default()),
+            waiting: Vec::new(),
+            adrift: Vec::new(),
+            measure,
+            pictures,
+        }
     }
 
     /// The body: all parts in order, each followed by those of its notes that are marked nowhere in it.

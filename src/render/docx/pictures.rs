@@ -106,9 +106,8 @@ impl<'d> Pictures<'d> {
         let names = Element::new("pic:nvPicPr")
             .holding(Element::new("pic:cNvPr").with("id", id.as_str()).with("name", file))
             .holding(Element::new("pic:cNvPicPr"));
-        let place = Element::new("a:xfrm")
-            .holding(Element::new("a:off").with("x", "0").with("y", "0"))
-            .holding(size("a:ext"));
+        let place =
+            Element::new("a:xfrm").holding(Element::new("a:off").with("x", "0").with("y", "0")).holding(size("a:ext"));
         let shape = Element::new("a:prstGeom").with("prst", "rect").holding(Element::new("a:avLst"));
         let picture = Element::new("pic:pic")
             .with("xmlns:pic", PICTURE)
@@ -120,7 +119,8 @@ impl<'d> Pictures<'d> {
             .holding(Element::new("a:graphicData").with("uri", PICTURE).holding(picture));
         let locks = Element::new("a:graphicFrameLocks").with("xmlns:a", DRAWING).with("noChangeAspect", "1");
         let inline = Element::new("wp:inline").with("xmlns:wp", WORD_DRAWING);
-        let inline = ["distT", "distB", "distL", "distR"].into_iter().fold(inline, |inline, side| inline.with(side, "0"));
+        let inline =
+            ["distT", "distB", "distL", "distR"].into_iter().fold(inline, |inline, side| inline.with(side, "0"));
         let inline = inline
             .holding(size("wp:extent"))
             .holding(Element::new("wp:docPr").with("id", id.as_str()).with("name", file).with("descr", shown.alt))

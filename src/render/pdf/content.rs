@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::text::Codepoint;
-use printpdf::{Color, DictItem, FontId, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix, XObjectTransform};
+use printpdf::{
+    Color, DictItem, FontId, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix, XObjectTransform,
+};
 
 use crate::layout::{ContentId, Glyph, Ink, Length, Page, Pages, Shown, Word, share};
 

@@ -197,11 +197,11 @@ impl Png<'_> {
         let row_length = |columns: usize| (columns * bits).div_ceil(8);
         // Start and step in both directions.
         let all = [(0, 0, 1, 1)];
-        let adam7 =
-            [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+        let adam7 = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
         let passes: &[(usize, usize, usize, usize)] = if self.interlaced { &adam7 } else { &all };
         let count = |side: usize, start: usize, step: usize| side.saturating_sub(start).div_ceil(step);
-        let length = passes.iter().map(|(x, y, dx, dy)| count(height, *y, *dy) * (row_length(count(width, *x, *dx)) + 1));
+        let length =
+            passes.iter().map(|(x, y, dx, dy)| count(height, *y, *dy) * (row_length(count(width, *x, *dx)) + 1));
         let inflated = inflate(&self.data, length.sum());
         let mut rest = inflated.as_slice();
         let mut samples = vec![0; width * height * channels];
