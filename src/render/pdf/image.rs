@@ -113,12 +113,12 @@ fn png(image: &Image) -> ExternalStream {
             (_, _) => {}
         }
     }
-    let as_it_is = !png.interlaced && png.colour < 4 && png.transparency.is_empty();
-    if as_it_is { png.as_it_is() } else { png.by_pixel() }
+    let unchanged = !png.interlaced && png.colour < 4 && png.transparency.is_empty();
+    if unchanged { png.unchanged() } else { png.by_pixel() }
 }
 
 impl Png<'_> {
-    fn as_it_is(self) -> ExternalStream {
+    fn unchanged(self) -> ExternalStream {
         let colours = match self.colour {
             0 => name("DeviceGray"),
             3 => {
