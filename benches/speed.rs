@@ -45,8 +45,14 @@ fn rendering(criterion: &mut Criterion) {
     group.bench_function("docx", |bencher| bencher.iter(|| docx::docx(&document, &options)));
     let reading = read(source);
     let fonts = Fonts::bundled();
-    let build_options =
-        BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None };
+    let build_options = BuildOptions {
+        made_on: None,
+        akn_level: AknLevel::One,
+        fonts: &fonts,
+        style: None,
+        author: None,
+        figures: None,
+    };
     group.bench_function("pdf, with layout", |bencher| {
         bencher.iter(|| build(&reading, &[Format::Pdf], View::Marked, &build_options));
     });
@@ -80,7 +86,14 @@ fn collections(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("collection");
     group.sample_size(10);
     let fonts = Fonts::bundled();
-    let options = BuildOptions { made_on: None, akn_level: AknLevel::One, fonts: &fonts, style: None, author: None };
+    let options = BuildOptions {
+        made_on: None,
+        akn_level: AknLevel::One,
+        fonts: &fonts,
+        style: None,
+        author: None,
+        figures: None,
+    };
     for count in [250, 500, 1000] {
         let lines: String = (1..=count).map(|number| format!("@include {number}.plen\n\n")).collect();
         let source = Source { text: lines, bom: false };

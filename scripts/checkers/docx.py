@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from .check import DRIVERS, INSTALLED, Checker, Fault, first_half, in_part, run, run_json
-from .texts import difference
+from .texts import difference, plain_text
 
 PYTHON = INSTALLED / "python/bin/python"
 INTEGRITY = INSTALLED / "python/bin/ooxml-integrity"
@@ -58,7 +58,7 @@ def office_findings(target, read):
     if not read["pages"]:
         yield "it prints no page"
     for view, deed in (("revised", "accepted"), ("base", "rejected")):
-        text = target.origin.with_suffix(f".{view}.txt").read_text("utf-8")
+        text = plain_text(target.origin, f".{view}.txt")
         if found := difference(read[view], text):
             yield f"changes {deed}: {found}"
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from .check import DRIVERS, INSTALLED, Checker, Fault, first_half, in_bytes, run
-from .texts import PLACE
+from .texts import PLACE, plain_text
 from .texts import difference as first_difference
 
 # The other jars are those that the one with veraPDF lacks.
@@ -50,7 +50,7 @@ def ask_words(targets):
     for target in targets:
         answer = run(["pdfinfo", "-struct-text", target.path])
         # The marks of the plain text are lines under and through the words here.
-        text = re.sub(r"\{\+\+|\+\+\}|\{--|--\}", "", target.origin.with_suffix(".txt").read_text("utf-8"))
+        text = re.sub(r"\{\+\+|\+\+\}|\{--|--\}", "", plain_text(target.origin, ".txt"))
         difference = first_difference(tagged_text(answer.stdout), text)
         found[target.path] = [difference] if difference else []
     return found

@@ -6,6 +6,7 @@ contribution prints them under each of its texts. Folded away are the things no 
 are a look), raised digits, white space, no-break spaces and hyphens, the signs that draw tables and rules, the numbers of notes.
 """
 
+import html
 import re
 from collections import Counter
 
@@ -13,7 +14,7 @@ from collections import Counter
 PLACE = "\u2020"
 MARK = re.compile(r"\[\^?(?:\d+|\*+)\]:?")
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2))
-FOLDED = str.maketrans(RAISED | {"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u00ad": None, "|": " "})
+FOLDED = str.maketrans(RAISED | {"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u00ad": None, "|": " ", "<": " ", "^": " "})
 
 
 def words(text):
@@ -57,3 +58,11 @@ def first_difference(there, ours):
     at = next((at for at, pair in enumerate(zip(there, ours)) if pair[0] != pair[1]), min(len(there), len(ours)))
     before, end = max(at - 4, 0), at + 6
     return f'"{" ".join(there[before:end])}" there, "{" ".join(ours[before:end])}" in our text'
+
+
+def plain_text(origin, suffix):
+    """The plain text beside an output, without what it says of pictures: elsewhere that is not among the words."""
+    text = origin.with_suffix(suffix).read_text("utf-8")
+    for alt in re.findall(r'<img [^>]*alt="([^"]*)"', origin.with_suffix(".xml").read_text("utf-8")):
+        text = text.replace(f"[{html.unescape(alt)}]", "")
+    return text

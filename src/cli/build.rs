@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, AknLevel, BuildOptions, Collection, Format, Member, Reading, Source, is_of_reading};
+use crate::pipeline::{
+    self, AknLevel, BuildOptions, Collection, Figures, Format, Member, Reading, Source, is_of_reading,
+};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
+use super::disk::Disk;
 use super::fonts::FontSets;
 use super::inputs::{Fault, Input};
 use super::jobs::{Job, Jobs, gather};
@@ -154,10 +157,16 @@ impl Work {
             fonts: self.fonts.get(job),
             style: job.style,
             author: job.author.as_ref(),
+            figures: Some(Figures { loader: &Disk, folder: &job.folder, root: &job.root }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);
         outcome.problems.extend(built.problems);
+        outcome.problems.sort_by_key(|problem| problem.span);
+        if built.outputs.is_empty() {
+            outcome.stopped = Some((Status::Findings, no_figures(&job.input)));
+            return outcome;
+        }
         if self.strict && unshown > 0 {
             outcome.stopped = Some((Status::Findings, not_shown(&job.input, unshown)));
             return outcome;
@@ -284,6 +293,13 @@ fn not_shown(input: &Input, errors: usize) -> Fault {
     Fault {
         message: format!("nothing written for `{}`: {} in what it would show", input.shown(), counted(errors, "error")),
         help: Some("they are shown above; without --strict the outputs are made nevertheless".to_owned()),
+    }
+}
+
+fn no_figures(input: &Input) -> Fault {
+    Fault {
+        message: format!("nothing written for `{}`: a figure of it cannot be shown", input.shown()),
+        help: Some("a document with a hole in it would be taken for the whole; put the file in its place".to_owned()),
     }
 }
 

@@ -23,7 +23,7 @@ use super::{Console, Status};
 pub struct Job {
     /// The source.
     pub input: Input,
-    /// The folder of its project: what it takes in lies there.
+    /// The folder of its project, which no path in it may leave: what it takes in lies there.
     pub root: PathBuf,
     /// What is checked.
     pub settings: Settings,
@@ -35,6 +35,8 @@ pub struct Job {
     pub style: Option<HouseStyle>,
     /// Who made the changes that name no author.
     pub author: Option<Author>,
+    /// Its folder, where paths in it start.
+    pub folder: PathBuf,
     /// Files of fonts besides those inside the program.
     pub fonts: Vec<PathBuf>,
 }
@@ -109,7 +111,9 @@ fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
     problems.extend(unknown_formats);
     problems.extend(unknown_style.into_iter().chain(no_author));
     problems.sort_by_key(|problem| problem.span);
-    (Job { input, root, settings, formats, output, style, author, fonts }, problems)
+    let folder = input.name.as_deref().map_or(Path::new("."), folder_of);
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    (Job { input, root, settings, formats, output, style, author, folder, fonts }, problems)
 }
 
 fn report(project: &Project, problems: &[Diagnostic], console: Console) {

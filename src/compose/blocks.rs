@@ -17,7 +17,8 @@ impl Composer<'_> {
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 model::Block::Paragraph(paragraph) => {
-                    let role = self.paragraph_role(paragraph, blocks.get(index + 1));
+                    let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+                    let role = self.paragraph_role(paragraph, before, blocks.get(index + 1));
                     self.paragraph(out, role, paragraph, outer, Vec::new());
                 }
                 model::Block::Field(paragraph) => {
@@ -33,6 +34,16 @@ impl Composer<'_> {
                     }
                 }
                 model::Block::Table(table) => self.table(out, table, outer),
+                model::Block::Figure(figure) => {
+                    let caption = match blocks.get(index + 1) {
+                        Some(model::Block::Paragraph(below)) => Some(below),
+                        Some(_) | None => None,
+                    };
+                    let is_caption =
+                        |below: &&Paragraph| self.paragraph_role(below, Some(block), None) == Role::FigureCaption;
+                    let caption = caption.filter(is_caption);
+                    self.figure(out, figure, caption, outer);
+                }
                 model::Block::Rule(state) => {
                     let state = state.within(outer);
                     if state.shown(self.view) {
@@ -84,22 +95,40 @@ impl Composer<'_> {
     }
 
     /// Captions and remarks are paragraphs that begin with a word of theirs: `TABLE 1 – …` or `TABLE 1` alone above a
-    /// table, `NOTE 1 – …`. The number may be changed in the text: it is read as the view has it, else as it was.
-    fn paragraph_role(&self, paragraph: &Paragraph, next: Option<&model::Block>) -> Role {
+    /// table, `FIGURE 1 – …` below a figure, `NOTE 1 – …`. In capitals, with its number and a dash, it is a caption
+    /// wherever it stands. The number may be changed in the text: it is read as the view has it, else as it was.
+    fn paragraph_role(
+        &self,
+        paragraph: &Paragraph,
+        before: Option<&model::Block>,
+        next: Option<&model::Block>,
+    ) -> Role {
         let texts = [outline::clean(self.view), View::Base].map(|view| paragraph.text.shown(view));
         let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else { return Role::Paragraph };
-        // The number behind a word, and what stands behind that.
+        // The word, the number behind it, and what stands behind that.
         let numbered = |word| {
-            let behind = text[lexicon(self.publication.language).word(word, text)?..].trim_start();
-            let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\u{a0}'));
-            Some((&behind[..behind.len() - rest.len()], rest))
+            let (word, behind) = text.split_at(lexicon(self.publication.language).word(word, text)?);
+            let behind = behind.trim_start();
+            let rest = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+            let number = &behind[..behind.len() - rest.len()];
+            let number = if number.contains(|c: char| c.is_ascii_digit()) { number } else { "" };
+            Some((word, number, behind[number.len()..].trim_start()))
         };
         let dash = |rest: &str| rest.starts_with(['–', '—', '-']);
-        let alone = |number: &str, rest: &str| rest.is_empty() && number.contains(|c: char| c.is_ascii_digit());
+        let captions = |word, beside: bool| {
+            numbered(word).is_some_and(|(word, number, rest)| {
+                let capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+                let alone = !number.is_empty() && rest.is_empty();
+                beside && (dash(rest) || alone) || capitals && !number.is_empty() && dash(rest)
+            })
+        };
         let above_table = matches!(next, Some(model::Block::Table(_)));
-        if above_table && numbered(Word::Table).is_some_and(|(number, rest)| dash(rest) || alone(number, rest)) {
+        let below_figure = matches!(before, Some(model::Block::Figure(_)));
+        if captions(Word::Table, above_table) {
             Role::Caption
-        } else if numbered(Word::Note).is_some_and(|(_, rest)| dash(rest)) {
+        } else if captions(Word::Figure, below_figure) {
+            Role::FigureCaption
+        } else if numbered(Word::Note).is_some_and(|(_, _, rest)| dash(rest)) {
             Role::Remark
         } else {
             Role::Paragraph
@@ -169,7 +198,7 @@ pub(super) fn last_inlines(blocks: &mut [Block]) -> Option<&mut Vec<Inline>> {
     match &mut blocks.last_mut()?.content {
         Content::Inlines(inlines) => Some(inlines),
         Content::Blocks(blocks) => last_inlines(blocks),
-        Content::Table(_) => None,
+        Content::Table(_) | Content::Figure(_) => None,
     }
 }
 

@@ -76,7 +76,7 @@ impl Composer<'_> {
         let identification = Identification {
             component: id.strip_prefix(prefix).unwrap_or(&id).replace("__", "/"),
             name: shown(&annex.heading.text).unwrap_or_default(),
-            title: annex.title.as_ref().and_then(|title| shown(&title.text)),
+            title: annex.title_text(clean, self.publication.language),
             ..host.clone()
         };
         let parts = self.annex_parts(&annex.annexes, host, prefix, state);

@@ -9,6 +9,7 @@ mod contents;
 mod contribution;
 mod cover;
 mod date;
+mod figure;
 mod frame;
 mod identity;
 mod ids;
@@ -26,6 +27,8 @@ mod table;
 mod targets;
 mod volume;
 mod words;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Part, Role};
@@ -168,6 +171,7 @@ impl Composer<'_> {
             authors: if marked { self.changes.authors.clone() } else { Vec::new() },
             changes: if marked { self.changes.all.clone() } else { Vec::new() },
             comments: self.comments().into_iter().chain(self.contents.comments.iter().cloned()).collect(),
+            images: BTreeMap::new(),
             parts,
         }
     }

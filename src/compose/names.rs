@@ -215,6 +215,7 @@ impl<'n> Namer<'n> {
                 Block::Paragraph(_)
                 | Block::Heading(_)
                 | Block::Table(_)
+                | Block::Figure(_)
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)

@@ -114,6 +114,10 @@ pub(super) fn block_shown(block: &Block, outer: State, view: View) -> bool {
         Block::Heading(heading) => heading_shown(heading, outer, view),
         Block::List(list) => outer.shown(view) && !clauses(&list.clauses, view).is_empty(),
         Block::Table(table) => table.rows.iter().any(|row| row.state.within(outer).shown(view)),
+        Block::Figure(figure) => {
+            let state = figure.state.within(outer);
+            state.shown(view) && figure.picture.get(view).is_some()
+        }
         Block::Rule(state) => state.within(outer).shown(view),
         Block::Formula(_) => outer.shown(view),
     }

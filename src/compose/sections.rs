@@ -100,6 +100,7 @@ impl Composer<'_> {
             model::Block::Heading(_)
             | model::Block::List(_)
             | model::Block::Table(_)
+            | model::Block::Figure(_)
             | model::Block::Rule(_)
             | model::Block::Formula(_)
             | model::Block::Field(_)

@@ -77,6 +77,7 @@ impl Shift {
                         row.cells.iter_mut().for_each(|cell| self.blocks(&mut cell.blocks));
                     }
                 }
+                Content::Figure(_) => {}
             }
         }
     }

@@ -65,7 +65,7 @@ impl Composer<'_> {
                     self.paragraph(&mut blocks, Role::Paragraph, &paragraph, state, Vec::new());
                     self.joining = false;
                     here.insert(column, (index, rows[index].cells.len()));
-                    rows[index].cells.push(cell_of(column, 1, align(table, column), blocks));
+                    rows[index].cells.push(cell_of(column, 1, align(table, row, column), blocks));
                     left = true;
                 }
                 // What it would be joined to is not there.
@@ -98,8 +98,9 @@ fn cell_of(column: usize, columns: usize, align: Align, mut blocks: Vec<Block>) 
     Cell { column, columns, rows: 1, align, blocks }
 }
 
-fn align(table: &model::Table, column: usize) -> Align {
-    match table.columns.get(column) {
+/// The head of a column stands as the style of heads says.
+fn align(table: &model::Table, row: &model::Row, column: usize) -> Align {
+    match table.columns.get(column).filter(|_| !row.header) {
         None | Some(ColumnAlign::Start) => Align::Start,
         Some(ColumnAlign::Center) => Align::Center,
         Some(ColumnAlign::End) => Align::End,

@@ -47,6 +47,17 @@ pub enum Content {
     Blocks(Vec<Block>),
     /// Rows.
     Table(Table),
+    /// A picture.
+    Figure(Figure),
+}
+
+/// A picture; its bytes are among the images of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its file, as the source names it.
+    pub file: String,
+    /// What it shows, for those who do not see it; never empty.
+    pub alt: String,
 }
 
 /// A table; every row has the same number of grid columns once spans are counted.

@@ -1,9 +1,11 @@
 //! A document and its parts.
 
+use std::collections::BTreeMap;
+
 use crate::language::{Action, BodyKey, Draft, InstrumentKind, Status};
 use crate::text::{Author, AuthorId, Change, Date, Instant, Language, NoteId, State, View};
 
-use super::{Anchor, Block, CommentId};
+use super::{Anchor, Block, CommentId, Image};
 
 /// What is shown of one source, in one view.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,8 @@ pub struct Document {
     pub changes: Vec<Change>,
     /// The comments, by number.
     pub comments: Vec<Comment>,
+    /// The images of its figures, by file; what reads files fills it.
+    pub images: BTreeMap<String, Image>,
 }
 
 /// A stretch of the document with an id scope, notes and numbering of its own.

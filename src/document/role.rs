@@ -90,6 +90,10 @@ pub enum Role {
     Table,
     /// The caption of a table.
     Caption,
+    /// A picture.
+    Figure,
+    /// The caption of a figure.
+    FigureCaption,
     /// `NOTE 1 – …`.
     Remark,
     /// A formula, kept as typed.

@@ -2,7 +2,7 @@
 
 use crate::text::Run;
 
-use super::{Block, Content, Inline, Table};
+use super::{Block, Content, Figure, Inline, Table};
 
 /// One paragraph, or a table, with the block that owns it.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub enum LeafContent<'d> {
     Inlines(&'d [Inline]),
     /// Rows.
     Table(&'d Table),
+    /// A picture.
+    Figure(&'d Figure),
 }
 
 impl<'d> Leaf<'d> {
@@ -46,6 +48,7 @@ pub fn leaves(blocks: &[Block]) -> Vec<Leaf<'_>> {
         match &block.content {
             Content::Inlines(inlines) => found.push(leaf(LeafContent::Inlines(inlines))),
             Content::Table(table) => found.push(leaf(LeafContent::Table(table))),
+            Content::Figure(figure) => found.push(leaf(LeafContent::Figure(figure))),
             Content::Blocks(inner) if inner.is_empty() => found.push(leaf(LeafContent::Inlines(&[]))),
             Content::Blocks(inner) => {
                 for (at, child) in inner.iter().enumerate().rev() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{Lexicon, lexicon};
-use crate::model::{Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
+use crate::model::{Annex, Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
 use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity};
 use crate::text::View;
 
@@ -80,8 +80,10 @@ impl Reader<'_> {
         for division in &instrument.divisions {
             self.blocks(&division.body);
         }
-        for annex in &instrument.annexes {
+        let mut annexes: Vec<&Annex> = instrument.annexes.iter().collect();
+        while let Some(annex) = annexes.pop() {
             self.blocks(&annex.body);
+            annexes.extend(&annex.annexes);
         }
     }
 
@@ -98,6 +100,7 @@ impl Reader<'_> {
                     | ModelBlock::Heading(_)
                     | ModelBlock::List(_)
                     | ModelBlock::Table(_)
+                    | ModelBlock::Figure(_)
                     | ModelBlock::Rule(_)
                     | ModelBlock::Formula(_) => false,
                 });
@@ -126,7 +129,7 @@ impl Reader<'_> {
                 }
                 ModelBlock::Heading(heading) => self.text(&heading.paragraph.text),
                 ModelBlock::List(list) => self.clauses(&list.clauses),
-                ModelBlock::Table(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
+                ModelBlock::Table(_) | ModelBlock::Figure(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
             }
         }
     }
@@ -317,13 +320,15 @@ impl<'s> Printer<'s> {
             | BlockKind::DivisionTitle
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Include
             | BlockKind::Unplaced => {
-                // A table may stand in a clause.
-                let inside = [BlockKind::Note, BlockKind::Fence, BlockKind::TableRow, BlockKind::TableSeparator];
-                if !inside.contains(&block.kind) {
+                // A table or a figure may stand in a clause.
+                let rows = [BlockKind::TableRow, BlockKind::TableSeparator, BlockKind::Figure];
+                let inside = [BlockKind::Note, BlockKind::Fence].iter().chain(&rows);
+                if !inside.clone().any(|kind| *kind == block.kind) {
                     self.dashes.clear();
                 }
                 0

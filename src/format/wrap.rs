@@ -87,6 +87,7 @@ fn may_wrap(kind: BlockKind) -> bool {
         | BlockKind::DivisionTitle
         | BlockKind::TableRow
         | BlockKind::TableSeparator
+        | BlockKind::Figure
         | BlockKind::Rule
         | BlockKind::Formula
         | BlockKind::Include => false,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Action, Block, Content, CoverField, Document, Inline, Part, PartKind, Role, Term};
+use crate::document::{Action, Block, Content, CoverField, Document, Image, Inline, Part, PartKind, Role, Term};
 use crate::language::Half;
 use crate::text::{Direction, NoteId, State, Style};
 
@@ -37,6 +37,7 @@ pub(super) struct Galley<'d, 'f> {
     /// Those of a list of contents, which show the number of the page they lead to.
     pub entries: BTreeSet<usize>,
     pub notes: Notes<'d>,
+    pub images: &'d BTreeMap<String, Image>,
     pub headings: Headings,
     pub strips: Vec<Strip>,
     /// The notes set so far.
@@ -86,6 +87,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             links: Vec::new(),
             entries: BTreeSet::new(),
             notes: Notes::of(document),
+            images: &document.images,
             headings: Headings::default(),
             strips: Vec::new(),
             set_notes: BTreeMap::new(),
@@ -160,7 +162,7 @@ impl<'d, 'f> Galley<'d, 'f> {
         }
         let clause = matches!(block.role, Role::Clause { .. });
         let labelled = !block.label.is_empty();
-        if clause || matches!(block.content, Content::Blocks(_) | Content::Table(_)) {
+        if clause || matches!(block.content, Content::Blocks(_) | Content::Table(_) | Content::Figure(_)) {
             self.flush_label();
         }
         self.places.extend(block.anchor.iter().map(|anchor| anchor.id.clone()));
@@ -177,6 +179,7 @@ impl<'d, 'f> Galley<'d, 'f> {
         match &block.content {
             Content::Inlines(inlines) => self.paragraph(block, inlines, inside),
             Content::Table(_) => self.table(block, None),
+            Content::Figure(figure) => self.figure(block, figure),
             Content::Blocks(inner) => {
                 if let Role::Section(_) = block.role {
                     self.tagging.open_in(TagKind::Section, block.language);
@@ -274,7 +277,9 @@ impl<'d, 'f> Galley<'d, 'f> {
         match role {
             Role::Paragraph if labelled => clause,
             Role::Paragraph => Look { left: start, hanging: 0, ..clause },
-            Role::Remark | Role::Unplaced | Role::Formula | Role::Caption => Look { left: start, ..look },
+            Role::Remark | Role::Unplaced | Role::Formula | Role::Caption | Role::FigureCaption => {
+                Look { left: start, ..look }
+            }
             Role::Cover(_)
             | Role::ProposalLine(_)
             | Role::ProposalField
@@ -294,6 +299,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             | Role::DivisionNumber
             | Role::DivisionTitle
             | Role::Table
+            | Role::Figure
             | Role::Rule => look,
         }
     }

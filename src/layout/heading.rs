@@ -108,6 +108,8 @@ fn heading(role: Role, under: u8) -> Option<(u8, Kind, bool)> {
         | Role::Paragraph
         | Role::Table
         | Role::Caption
+        | Role::Figure
+        | Role::FigureCaption
         | Role::Remark
         | Role::Formula
         | Role::Unplaced

@@ -51,6 +51,8 @@ pub(super) fn insets(blocks: &[Block]) -> Vec<Inset<'_>> {
                 continue;
             }
             Content::Blocks(inner) => inner.iter().collect(),
+            // In a cell or a note there is no room for a picture.
+            Content::Figure(_) => Vec::new(),
             Content::Table(table) => {
                 table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).collect()
             }

@@ -7,7 +7,7 @@ use unicode_bidi::BidiInfo;
 use crate::text::{NoteId, Raise};
 
 use super::length::{Length, share};
-use super::page::{Area, Ink, Rule, Shown};
+use super::page::{Area, Ink, Picture, Rule, Shown};
 use super::piece::{After, Kind, Piece, Pieces};
 use super::shape::{Cut, Shaping};
 use super::style::{Look, Setting};
@@ -21,6 +21,7 @@ pub(super) struct Line {
     pub words: Vec<Shown>,
     pub rules: Vec<Rule>,
     pub areas: Vec<Area>,
+    pub pictures: Vec<Picture>,
     /// The notes whose mark stands on it.
     pub notes: Vec<NoteId>,
     /// Something on it is inserted or deleted.
@@ -34,6 +35,7 @@ impl Line {
         self.words.iter_mut().for_each(|shown| shown.y += room);
         self.rules.iter_mut().for_each(|rule| rule.y += room);
         self.areas.iter_mut().for_each(|area| area.y += room);
+        self.pictures.iter_mut().for_each(|picture| picture.y += room);
         self
     }
 }

@@ -5,6 +5,7 @@
 //! everywhere.
 
 mod cover;
+mod figure;
 mod font;
 mod foot;
 mod furniture;
@@ -33,7 +34,7 @@ pub use font::{Face, FaceId, Fonts};
 pub use house::{House, HouseStyle, Sheet};
 pub use length::{Length, POINT, share, twips};
 pub use own_face::NotUsable;
-pub use page::{Area, Heading, Ink, Link, LinkTarget, Page, Pages, Place, Rule, Shown};
+pub use page::{Area, Heading, Ink, Link, LinkTarget, Page, Pages, Picture, Place, Rule, Shown};
 pub use style::{Look, Setting, StyleName};
 pub use tag::{ContentId, Kid, LinkId, Numbering, Tag, TagId, TagKind, Tags};
 pub use word::{Glyph, Word, WordId};

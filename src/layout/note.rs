@@ -48,7 +48,7 @@ impl<'d> Notes<'d> {
             while let Some(block) = blocks.pop() {
                 notes.places.extend(block.anchor.iter().map(|anchor| anchor.id.as_str()));
                 match &block.content {
-                    Content::Inlines(_) => {}
+                    Content::Inlines(_) | Content::Figure(_) => {}
                     Content::Blocks(inner) => blocks.extend(inner),
                     Content::Table(table) => {
                         blocks.extend(table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks));

@@ -45,6 +45,25 @@ pub struct Page {
     pub rules: Vec<Rule>,
     /// Where one may click.
     pub areas: Vec<Area>,
+    /// Pictures.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Which of the document's images.
+    pub file: String,
+    /// Left edge.
+    pub x: Length,
+    /// Top edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+    /// What it belongs to.
+    pub content: ContentId,
 }
 
 /// A word in its place.

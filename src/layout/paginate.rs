@@ -12,7 +12,7 @@ use super::furniture::{change_bar, note_rule};
 use super::house::Sheet;
 use super::length::Length;
 use super::line::Line;
-use super::page::{Area, Page, Place, Rule, Shown};
+use super::page::{Area, Page, Picture, Place, Rule, Shown};
 use super::strip::{Grid, Group, Paragraph, SetNote, Strip};
 
 /// Lines of a paragraph that stay together.
@@ -302,5 +302,6 @@ fn put(page: &mut Page, line: Line, (x, y): (Length, Length), sheet: &Sheet) {
     }
     page.words.extend(line.words.into_iter().map(|shown| Shown { x: shown.x + x, y: shown.y + y, ..shown }));
     page.rules.extend(line.rules.into_iter().map(|rule| Rule { x: rule.x + x, y: rule.y + y, ..rule }));
+    page.pictures.extend(line.pictures.into_iter().map(|it| Picture { x: it.x + x, y: it.y + y, ..it }));
     page.areas.extend(line.areas.into_iter().map(|area| Area { x: area.x + x, y: area.y + y, ..area }));
 }

@@ -59,7 +59,7 @@ impl<'d> Galley<'d, '_> {
         self.places.extend(caption.anchor.iter().map(|anchor| anchor.id.clone()));
         let inlines: &[Inline] = match &caption.content {
             Content::Inlines(inlines) => inlines,
-            Content::Blocks(_) | Content::Table(_) => &[],
+            Content::Blocks(_) | Content::Table(_) | Content::Figure(_) => &[],
         };
         let look = self.sheet.look(StyleName::Caption);
         self.tagging.open_in(TagKind::Caption, caption.language);

@@ -59,6 +59,8 @@ pub enum TagKind {
     Cell(usize, usize),
     /// The caption of a table.
     Caption,
+    /// A picture, with what is read aloud in its place.
+    Figure(String),
     /// A formula, with its source as what is read aloud.
     Formula(String),
 }

@@ -214,6 +214,7 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
                 Block::Heading(_)
                 | Block::List(_)
                 | Block::Table(_)
+                | Block::Figure(_)
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)

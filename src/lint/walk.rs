@@ -94,7 +94,7 @@ impl<'a> Walk<'a> {
                     }
                     Block::List(list) => coming.extend(list.clauses.iter().rev().map(Step::Clause)),
                     Block::Table(table) => table.rows.iter().for_each(|row| self.row(row)),
-                    Block::Rule(_) | Block::Formula(_) => {}
+                    Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}
                 },
             }
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, State};
 
-use super::{Clause, InView, Text};
+use super::{Clause, Figure, InView, Text};
 
 /// A block of content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Block {
     List(List),
     /// Rows of cells.
     Table(Table),
+    /// A picture.
+    Figure(Figure),
     /// A row of `-` or `_`.
     Rule(State),
     /// Lines between `$$`, as typed, each ending in a line feed.

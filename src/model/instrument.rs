@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{BodyKey, Edition, Identity};
-use crate::text::{NodeId, Span, State};
+use crate::language::{BodyKey, Edition, Identity, lexicon};
+use crate::syntax::part_line;
+use crate::text::{Language, NodeId, Span, State, View};
 
 use super::{Block, InView, Paragraph, Section, Text};
 
@@ -111,6 +112,19 @@ impl Instrument {
     #[must_use]
     pub fn title_text(&self, view: crate::text::View) -> Option<String> {
         self.title.first().map(|title| title.text.shown(view)).filter(|text| !text.trim().is_empty())
+    }
+}
+
+impl Annex {
+    /// The words of its title in a view: those of its own block, else those on its line.
+    #[must_use]
+    pub fn title_text(&self, view: View, language: Language) -> Option<String> {
+        let own = self.title.as_ref().map(|title| title.text.shown(view).trim().to_owned());
+        own.filter(|title| !title.is_empty()).or_else(|| {
+            let line = self.heading.text.shown(view);
+            let title = part_line(line.trim(), lexicon(language))?.title?;
+            line.trim().get(title).map(str::to_owned)
+        })
     }
 }
 

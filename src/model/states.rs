@@ -93,6 +93,11 @@ fn in_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut State)) {
                     }
                 }
             }
+            Block::Figure(figure) => {
+                act(&mut figure.state);
+                act(&mut figure.end);
+                in_text(&mut figure.typed, act);
+            }
             Block::Rule(state) => act(state),
             Block::Formula(_) => {}
         }

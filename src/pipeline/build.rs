@@ -9,7 +9,7 @@ use crate::model::Publication;
 use crate::render::{RenderOptions, Rendered, akn, docx, md, pdf, txt};
 use crate::text::{Author, Date, View};
 
-use super::{AknLevel, Format, Reading};
+use super::{AknLevel, Figures, Format, Reading};
 
 /// What a build is told besides the text.
 #[derive(Clone, Copy)]
@@ -24,6 +24,8 @@ pub struct BuildOptions<'f> {
     pub style: Option<HouseStyle>,
     /// Who made the changes that name no author, where the front matter names none either.
     pub author: Option<&'f Author>,
+    /// Where the files of figures are; `None`: nowhere, and each figure is shown as what it says.
+    pub figures: Option<Figures<'f>>,
 }
 
 /// One output.
@@ -38,7 +40,7 @@ pub struct Output {
 /// The outputs of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Built {
-    /// In the order they were asked for.
+    /// In the order they were asked for; none where the file of a figure cannot be shown.
     pub outputs: Vec<Output>,
     /// What could not be shown as it should be.
     pub problems: Vec<Diagnostic>,
@@ -52,8 +54,12 @@ pub fn build(reading: &Reading, formats: &[Format], view: View, options: &BuildO
     let author = options.author.filter(|_| has_unnamed(read));
     let author = author.map(|author| attributed.insert(read.clone()).attribute(author));
     let publication = attributed.as_ref().unwrap_or(read);
-    let composed = compose(publication, view, &ComposeOptions { made_on: options.made_on, author });
+    let mut composed = compose(publication, view, &ComposeOptions { made_on: options.made_on, author });
     let mut built = Built { outputs: Vec::with_capacity(formats.len()), problems: composed.problems };
+    let unshown = options.figures.map(|figures| figures.load(&mut composed.document)).unwrap_or_default();
+    // Outputs with holes in them are none.
+    let formats = if unshown.is_empty() { formats } else { &[] };
+    built.problems.extend(unshown);
     for &format in formats {
         let rendered = render(format, publication, &composed.document, options);
         built.outputs.push(Output { format, bytes: rendered.bytes });

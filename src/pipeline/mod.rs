@@ -5,6 +5,7 @@
 
 mod build;
 mod collection;
+mod figures;
 mod format;
 mod loader;
 mod read;
@@ -19,6 +20,7 @@ pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
 pub use collection::{Collection, Member, Standing, collect};
+pub use figures::{FIGURE_FILE, Figures};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use read::{Reading, check, fix, format, is_of_reading, read, wrap};

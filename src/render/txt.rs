@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Document, Inline, LeafContent, Note, Part, Role, Table, leaves};
+use crate::document::{Block, Content, Document, Inline, LeafContent, Note, Part, Role, Table, leaves};
 use crate::text::{NoteId, Raise, Run, State};
 
 use super::Rendered;
@@ -56,6 +56,10 @@ impl Page {
                     self.block(&line.finish());
                     self.block(&rows(table, &markers));
                 }
+                LeafContent::Figure(figure) => {
+                    line.text(&format!("[{}]", figure.alt), leaf.block.state);
+                    self.block(&line.finish());
+                }
             }
         }
         notes.extend(&part.notes);
@@ -75,6 +79,7 @@ impl Page {
             match leaf.content {
                 LeafContent::Inlines(inlines) => line.inlines(inlines, &Markers::new()),
                 LeafContent::Table(table) => line.text(&rows(table, &Markers::new()), State::KEPT),
+                LeafContent::Figure(figure) => line.text(&format!("[{}]", figure.alt), leaf.block.state),
             }
             self.block(&std::mem::take(&mut line).finish());
         }
@@ -93,7 +98,8 @@ impl Page {
     }
 }
 
-/// The rows of a table, one a line, with bars between the cells.
+/// The rows of a table, one a line, with bars between the cells: `<` stands in the columns of a cell that reaches to the
+/// right, `^` below one that reaches down.
 fn rows(table: &Table, markers: &Markers<'_>) -> String {
     let cell = |blocks: &[Block]| {
         let mut line = Line::default();
@@ -107,8 +113,35 @@ fn rows(table: &Table, markers: &Markers<'_>) -> String {
         }
         line.finish()
     };
-    let rows = table.rows.iter().map(|row| row.cells.iter().map(|it| cell(&it.blocks)).collect::<Vec<_>>().join(" | "));
-    rows.collect::<Vec<_>>().join("\n")
+    // Of each column that a cell from above reaches into: how many more rows, and whether it begins there.
+    let mut above: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    let mut lines = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut columns: BTreeMap<usize, String> = BTreeMap::new();
+        for (column, (left, first)) in std::mem::take(&mut above) {
+            columns.insert(column, if first { "^" } else { "<" }.to_owned());
+            if left > 1 {
+                above.insert(column, (left - 1, first));
+            }
+        }
+        for it in &row.cells {
+            for column in it.column..it.column.saturating_add(it.columns).min(table.columns) {
+                let first = column == it.column;
+                // What fills a row up is blank.
+                let joined = if it.blocks.iter().all(is_blank) { "" } else { "<" };
+                columns.insert(column, if first { cell(&it.blocks) } else { joined.to_owned() });
+                if it.rows > 1 {
+                    above.insert(column, (it.rows - 1, first));
+                }
+            }
+        }
+        lines.push(columns.into_values().collect::<Vec<_>>().join(" | "));
+    }
+    lines.join("\n")
+}
+
+fn is_blank(block: &Block) -> bool {
+    matches!(&block.content, Content::Inlines(inlines) if inlines.is_empty()) && block.label.is_empty()
 }
 
 /// A line with the marks of changes around what they change.

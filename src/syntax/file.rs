@@ -223,6 +223,8 @@ pub enum BlockKind {
     TableRow,
     /// The row of dashes under the headers of a table.
     TableSeparator,
+    /// `![alt](file.png)` alone on a line.
+    Figure,
     /// A row of `-` or `_`.
     Rule,
     /// `$$` … `$$`

@@ -175,6 +175,20 @@ pub(crate) fn table_separator(line: &str) -> bool {
         })
 }
 
+/// `figure = "![" , { character } , "](" , character , { character } , ")" ;`
+///
+/// Alone on a line: its alternative text, which ends at the first `](` without a backslash, and its file. Gives both as
+/// typed.
+pub(crate) fn figure(line: &str) -> Option<(&str, &str)> {
+    let inner = line.strip_prefix("![")?.strip_suffix(')')?;
+    let at = inner.match_indices("](").map(|(at, _)| at).find(|at| {
+        let escapes = inner[..*at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        escapes % 2 == 0
+    })?;
+    let (alt, file) = (&inner[..at], inner[at + 2..].trim());
+    (!file.is_empty() && !file.contains(") ")).then_some((alt, file))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -124,6 +124,8 @@ struct Scan {
     /// The label is behind us, white space and a name may follow.
     behind_label: bool,
     table: bool,
+    /// All between the marks is as typed.
+    verbatim_text: bool,
     /// An opening was put down as text that may have stayed text.
     loose: bool,
     /// Where the block could be read as another kind: its first character and the first behind its label, with and
@@ -229,6 +231,7 @@ impl Writer<'_> {
             label: (block.label.0 as usize, block.label.1 as usize),
             behind_label: false,
             table: block.kind == BlockKind::TableRow,
+            verbatim_text: block.kind == BlockKind::Figure,
             loose: false,
             begins: None,
             braceless: 0,
@@ -321,7 +324,10 @@ impl Writer<'_> {
             }
             let limit = if at < from { edge.min(from) } else { edge };
             let bytes = self.source.as_bytes();
-            let special = bytes[at..limit].iter().position(|byte| is_special(*byte, scan.table));
+            let special = match scan.verbatim_text {
+                true => None,
+                false => bytes[at..limit].iter().position(|byte| is_special(*byte, scan.table)),
+            };
             let sp = special.map_or(limit, |step| at + step);
             if sp > at {
                 if !text_open {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod collections;
 mod config;
+mod figures;
 mod findings;
 mod outputs;
 mod usage;

@@ -7,7 +7,7 @@ mod pdf;
 
 use std::path::Path;
 
-use plenary::document::Document;
+use plenary::document::{Document, Image};
 use plenary::exchange::to_json;
 use plenary::layout::{Fonts, arrange};
 use plenary::model::Publication;
@@ -16,6 +16,8 @@ use plenary::render::{self, RenderOptions};
 use plenary::text::View;
 
 use super::outputs::composed_from;
+
+const STEPS: &[u8] = include_bytes!("../../examples/enquiry-steps.png");
 
 fn publication(example: &str) -> Publication {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{example}.plen"));
@@ -36,8 +38,12 @@ fn check(name: &str, text: &str) {
 
 fn outputs(example: &str) {
     let publication = publication(example);
-    let [base, revised, marked] =
-        [View::Base, View::Revised, View::Marked].map(|view| composed_from(&publication, view));
+    let [base, revised, marked] = [View::Base, View::Revised, View::Marked].map(|view| {
+        let mut document = composed_from(&publication, view);
+        // What the figures of the examples show.
+        document.images.insert("enquiry-steps.png".into(), Image::read(STEPS.to_vec()).unwrap());
+        document
+    });
     check(&format!("{example}.txt"), &txt(&marked));
     if marked.changes.is_empty() {
         assert_eq!((txt(&base), txt(&revised)), (txt(&marked), txt(&marked)), "one text has one view");
@@ -57,6 +63,11 @@ fn outputs(example: &str) {
 #[test]
 fn final_acts() {
     outputs("final-acts");
+}
+
+#[test]
+fn procedure() {
+    outputs("procedure");
 }
 
 #[test]

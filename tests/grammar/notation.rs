@@ -162,6 +162,7 @@ fn every_name_is_defined_once_and_used() {
         "heading-mark",
         "include",
         "table-separator",
+        "figure",
     ];
     const MARKS: [&str; 4] = ["mark-open", "mark-close", "fence-open", "fence-close"];
     let sections = sections();

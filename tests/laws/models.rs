@@ -71,11 +71,13 @@ fn in_instrument(instrument: &mut Instrument) {
         division.title.iter_mut().for_each(|title| in_text(&mut title.text));
         in_blocks(&mut division.body);
     }
-    for annex in &mut instrument.annexes {
+    let mut annexes: Vec<_> = instrument.annexes.iter_mut().collect();
+    while let Some(annex) = annexes.pop() {
         (annex.number, annex.to) = (InView::neither(), None);
         in_text(&mut annex.heading.text);
         annex.title.iter_mut().for_each(|title| in_text(&mut title.text));
         in_blocks(&mut annex.body);
+        annexes.extend(&mut annex.annexes);
     }
 }
 
@@ -106,7 +108,7 @@ fn in_blocks(blocks: &mut [Block]) {
                     }
                 }
             }
-            Block::Rule(_) | Block::Formula(_) => {}
+            Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}
         }
     }
 }

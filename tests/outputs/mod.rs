@@ -1,9 +1,11 @@
 //! What comes out: the document of each view, Akoma Ntoso, plain text, the exchange form.
 
 mod akn;
+mod annexes;
 mod collection;
 mod compose;
 mod exchange;
+pub mod figures;
 mod md;
 mod outline;
 mod reading;
@@ -95,6 +97,7 @@ fn keep_in_block(block: &mut Block, wanted: fn(&Inline) -> bool) {
     match &mut block.content {
         Content::Inlines(inlines) => keep_inlines(inlines, wanted),
         Content::Blocks(blocks) => blocks.iter_mut().for_each(|block| keep_in_block(block, wanted)),
+        Content::Figure(_) => {}
         Content::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.blocks).for_each(|block| keep_in_block(block, wanted));

@@ -37,7 +37,7 @@ fn block_outline(block: &Block, depth: usize, lines: &mut Vec<String>) {
             lines.push(format!("{line}: {}", join(&runs(&block.label), &first)));
             rest.iter().for_each(|inner| block_outline(inner, depth + 1, lines));
         }
-        Content::Inlines(_) | Content::Table(_) => lines.push(format!("{line}: {}", text(block))),
+        Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => lines.push(format!("{line}: {}", text(block))),
     }
 }
 
@@ -49,6 +49,7 @@ fn text(block: &Block) -> String {
     let content = match &block.content {
         Content::Inlines(found) => inlines(found),
         Content::Blocks(_) => unreachable!("shown line by line"),
+        Content::Figure(figure) => format!("{} ({})", figure.alt, figure.file),
         Content::Table(table) => {
             let cells = table.rows.iter().map(|row| {
                 let cells = row.cells.iter().map(|cell| {
@@ -104,7 +105,7 @@ pub fn terms(document: &Document) -> String {
     let blocks = document.parts.iter().flat_map(|part| &part.flow);
     let inlines = blocks.filter_map(|block| match &block.content {
         Content::Inlines(inlines) => Some(inlines),
-        Content::Blocks(_) | Content::Table(_) => None,
+        Content::Blocks(_) | Content::Table(_) | Content::Figure(_) => None,
     });
     let terms = inlines.flatten().filter_map(|inline| {
         let Inline::Term { term, inlines } = inline else { return None };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use plenary::document::Document;
+use plenary::document::{Block, Content, Document, Part};
 use plenary::render::txt;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -123,9 +123,27 @@ fn attributes(tag: &quick_xml::events::BytesStart<'_>, ids: &mut BTreeMap<String
     }
 }
 
+/// The document without its pictures: only plain text says in its words what they show.
+fn without_pictures(mut document: Document) -> Document {
+    fn in_blocks(blocks: &mut Vec<Block>) {
+        blocks.retain(|block| !matches!(block.content, Content::Figure(_)));
+        for block in blocks {
+            if let Content::Blocks(inner) = &mut block.content {
+                in_blocks(inner);
+            }
+        }
+    }
+    let mut parts: Vec<&mut Part> = document.parts.iter_mut().collect();
+    while let Some(part) = parts.pop() {
+        in_blocks(&mut part.flow);
+        parts.extend(&mut part.parts);
+    }
+    document
+}
+
 /// The words of plain text, as the XML has them.
 pub fn plain_words(document: &Document) -> Vec<String> {
-    let text = String::from_utf8(txt::render(&without_notes(document.clone())).bytes).unwrap();
+    let text = String::from_utf8(txt::render(&without_pictures(without_notes(document.clone()))).bytes).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with("_____")).collect::<Vec<_>>().join("\n");
     let plain: String = lines
         .chars()
@@ -142,8 +160,8 @@ pub fn plain_words(document: &Document) -> Vec<String> {
     words(&plain)
 }
 
-/// Words without the characters of marks, for which the XML has elements.
+/// Words without the characters of marks and joined cells, for which the XML has elements.
 pub fn words(text: &str) -> Vec<String> {
     let text = text.replace(['{', '}', '+', '-'], "");
-    text.split_whitespace().filter(|word| *word != "|").map(str::to_owned).collect()
+    text.split_whitespace().filter(|word| !matches!(*word, "|" | "<" | "^")).map(str::to_owned).collect()
 }

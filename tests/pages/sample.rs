@@ -34,6 +34,7 @@ pub fn empty() -> Document {
         authors: Vec::new(),
         changes: Vec::new(),
         comments: Vec::new(),
+        images: std::collections::BTreeMap::new(),
     }
 }
 

@@ -208,6 +208,7 @@ fn typed(document: &Document) -> String {
         match &block.content {
             Content::Inlines(inner) => inlines.extend(inner),
             Content::Blocks(inner) => blocks.extend(inner),
+            Content::Figure(figure) => text.push_str(&figure.alt),
             Content::Table(table) => {
                 blocks.extend(table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks));
             }

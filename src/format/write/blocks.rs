@@ -149,6 +149,7 @@ impl<'m> Blocks<'m, '_> {
                 Block::Heading(_)
                 | Block::List(_)
                 | Block::Table(_)
+                | Block::Figure(_)
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
@@ -218,6 +219,9 @@ impl<'m> Blocks<'m, '_> {
                 self.clauses(&list.clauses, 1, BlockKind::Item);
             }
             Block::Table(table) => self.table(table),
+            Block::Figure(figure) => {
+                self.push(Line::new(BlockKind::Figure, figure.state).label(&figure.typed).ending(figure.end));
+            }
             Block::Rule(state) => self.push(Line::new(BlockKind::Rule, *state).word(RULE)),
             Block::Formula(lines) => {
                 let end = if lines.is_empty() || lines.ends_with('\n') { "" } else { "\n" };

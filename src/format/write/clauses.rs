@@ -77,6 +77,7 @@ impl<'m> Blocks<'m, '_> {
                 Block::Heading(_)
                 | Block::List(_)
                 | Block::Table(_)
+                | Block::Figure(_)
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)

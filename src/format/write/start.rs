@@ -105,6 +105,7 @@ impl<'l> Starts<'l> {
             | BlockKind::Division
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Include => None,
@@ -156,7 +157,9 @@ impl<'l> Starts<'l> {
             return text.find("]:").map(|at| at + 1);
         }
         let table = text.starts_with('|') && text.len() > 1;
-        if inline::heading_mark(text).is_ok() || table || inline::rule(text) || inline::include(text).is_ok() {
+        let figure = inline::figure(text).is_some();
+        let include = inline::include(text).is_ok();
+        if inline::heading_mark(text).is_ok() || table || figure || inline::rule(text) || include {
             return Some(0);
         }
         let bullet = bullet_len(text);
@@ -189,6 +192,9 @@ impl<'l> Starts<'l> {
     }
 
     fn is_part(&self, core: &str) -> bool {
+        if self.area == Area::Reasons {
+            return part_line(core, self.lexicon).is_some_and(|read| read.capitals && read.kind.is_annexed());
+        }
         let awaited = match self.area {
             Area::Prose | Area::Proposal | Area::Reasons => false,
             Area::Head => self.titles > 0,
@@ -304,6 +310,7 @@ impl<'l> Starts<'l> {
             | BlockKind::DivisionTitle
             | BlockKind::TableRow
             | BlockKind::TableSeparator
+            | BlockKind::Figure
             | BlockKind::Rule
             | BlockKind::Formula
             | BlockKind::Unplaced => {}
@@ -321,6 +328,7 @@ impl<'l> Starts<'l> {
                 | BlockKind::Reasons
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
+                | BlockKind::Figure
                 | BlockKind::Rule
                 | BlockKind::Formula
                 | BlockKind::Include
@@ -361,5 +369,8 @@ fn is_verbatim_line(line: &str) -> bool {
 
 /// Whether the words of a line are its own: nothing of the model's stands at its start.
 fn is_own_form(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator | BlockKind::Include)
+    matches!(
+        kind,
+        BlockKind::Formula | BlockKind::Rule | BlockKind::TableSeparator | BlockKind::Include | BlockKind::Figure
+    )
 }

@@ -46,6 +46,6 @@ fn start(part: &Part) -> Option<Span> {
     match part {
         Part::Proposal(proposal) => proposal.span,
         Part::Instrument(instrument) => instrument.heading.paragraph.span,
-        Part::Prose(_) => None,
+        Part::Prose(_) | Part::Included(_) => None,
     }
 }

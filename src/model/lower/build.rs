@@ -2,14 +2,15 @@
 
 use crate::language::{Half, VerbKey};
 use crate::model::{
-    Annex, Block, Call, Cell, Clause, ColumnAlign, Division, Heading, HeadingLine, History, InView, Include,
+    Block, Call, Cell, Clause, ColumnAlign, Division, Figure, Heading, HeadingLine, History, InView, Include,
     Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal,
     Publication, Row, Section, Table, Text,
 };
-use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, part_line, proposal_line};
+use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
 
 use super::Source;
+use super::annex;
 use super::changes::MarkIds;
 use super::frame;
 use super::text::{Read, read};
@@ -165,7 +166,7 @@ impl<'s> Builder<'s> {
             BlockKind::AnnexTitle => {
                 let paragraph = self.paragraph(block);
                 self.with_instrument(|instrument| {
-                    if let Some(annex) = instrument.annexes.last_mut() {
+                    if let Some(annex) = annex::innermost(&mut instrument.annexes) {
                         annex.title = Some(paragraph);
                     }
                 });
@@ -174,7 +175,7 @@ impl<'s> Builder<'s> {
             BlockKind::DivisionTitle => {
                 let paragraph = self.paragraph(block);
                 self.with_instrument(|instrument| {
-                    match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
+                    match (annex::innermost(&mut instrument.annexes), instrument.divisions.last_mut()) {
                         (Some(annex), _) => annex.body.push(Block::Paragraph(paragraph)),
                         (None, Some(division)) => division.title = Some(paragraph),
                         (None, None) => {}
@@ -183,6 +184,11 @@ impl<'s> Builder<'s> {
             }
             BlockKind::TableRow => self.table_row(block),
             BlockKind::TableSeparator => self.table_separator(block),
+            BlockKind::Figure => {
+                let Read { text, end, .. } = self.read(block);
+                let Paragraph { text, state, end, span } = self.paragraph_of(block, text, end);
+                self.table_body().push(Block::Figure(Figure::new(text, state, end, span)));
+            }
             BlockKind::Rule => {
                 // The row that closes an instrument is every output's own.
                 if self.home != Home::Instrument {
@@ -263,6 +269,11 @@ impl<'s> Builder<'s> {
             marks = hashes(&read.label, View::Marked).map_or_else(InView::neither, InView::both);
         }
         let typed_as_prose = marks.any().is_some();
+        // Behind reasons only the heading of an annex is read as one: the proposal is closed.
+        if self.home == Home::Reasons && read.label.is_empty() {
+            self.home = Home::Prose;
+            self.publication.parts.push(Part::Prose(Vec::new()));
+        }
         let in_annex = self.instrument().is_some_and(|i| !i.annexes.is_empty() || !i.divisions.is_empty());
         if typed_as_prose && !(self.home == Home::Instrument && in_annex) && self.home != Home::Prose {
             self.home = Home::Prose;
@@ -488,41 +499,20 @@ impl<'s> Builder<'s> {
 
     fn annex(&mut self, block: &syntax::Block) {
         let heading = self.paragraph(block);
-        let lexicon = self.input.lexicon;
-        let read = |view| {
-            let shown = heading.text.shown(view);
-            let line = part_line(shown.trim(), lexicon)?;
-            let slice = |range: &Option<std::ops::Range<usize>>| {
-                range.as_ref().and_then(|range| shown.trim().get(range.clone())).map(str::to_string)
-            };
-            let owners = line.owners.first().zip(line.owners.last());
-            let to = owners.map(|((_, first), (_, last))| first.start..last.end);
-            Some((slice(&line.number), slice(&to)))
-        };
-        let (base, revised) = (read(View::Base), read(View::Revised));
-        let to = revised.as_ref().or(base.as_ref()).and_then(|(_, to)| to.clone());
-        let number = InView { base: base.and_then(|(n, _)| n), revised: revised.and_then(|(n, _)| n) };
-        let (node, state, span) = (self.node(), self.state(block), heading.span);
+        let (node, state) = (self.node(), self.state(block));
+        let (lexicon, home) = (self.input.lexicon, self.home);
         self.home = Home::Instrument;
+        debug_assert!(home != Home::Reasons, "behind reasons it is a heading");
         self.with_instrument(|instrument| {
-            instrument.annexes.push(Annex {
-                node,
-                heading,
-                number,
-                to,
-                title: None,
-                body: Vec::new(),
-                annexes: Vec::new(),
-                state,
-                span,
-            });
+            let (annex, owner) = annex::of_line(node, heading, state, lexicon);
+            annex::nest(&mut instrument.annexes, annex, owner, lexicon);
         });
     }
 
     fn division(&mut self, block: &syntax::Block) {
         let heading = self.paragraph(block);
         let (node, state) = (self.node(), self.state(block));
-        self.with_instrument(|instrument| match instrument.annexes.last_mut() {
+        self.with_instrument(|instrument| match annex::innermost(&mut instrument.annexes) {
             Some(annex) => annex.body.push(Block::Paragraph(heading)),
             None => instrument.divisions.push(Division { node, heading, title: None, body: Vec::new(), state }),
         });
@@ -548,7 +538,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A table under a clause is the clause's.
+    /// A table or figure under a clause is the clause's.
     fn table_body(&mut self) -> &mut Vec<Block> {
         let in_sections = self.home == Home::Instrument
             && self.instrument().is_some_and(|i| {
@@ -624,7 +614,7 @@ fn fence_states(input: Source<'_>, ids: &MarkIds) -> Vec<State> {
 
 /// Where prose of an instrument goes: its last annex, else its last division, else what fits nowhere.
 fn body_of(instrument: &mut Instrument) -> &mut Vec<Block> {
-    match (instrument.annexes.last_mut(), instrument.divisions.last_mut()) {
+    match (annex::innermost(&mut instrument.annexes), instrument.divisions.last_mut()) {
         (Some(annex), _) => &mut annex.body,
         (None, Some(division)) => &mut division.body,
         (None, None) => &mut instrument.unplaced,

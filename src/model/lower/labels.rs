@@ -3,7 +3,7 @@
 //! What is typed is the revised label. The base label is the typed one moved back by what is inserted, and on by what is
 //! deleted, before it in its series; so irregular published text never grows phantom changes. Decided here, once.
 
-use crate::model::{Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, Part, Publication, Text};
+use crate::model::{Annex, Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, Part, Publication, Text};
 use crate::syntax::{Count, LabelText, Ordinal, label, print, printed_kind};
 use crate::text::{Run, State};
 
@@ -33,8 +33,10 @@ fn in_instrument(instrument: &mut Instrument) {
     for division in &mut instrument.divisions {
         in_blocks(&mut division.body);
     }
-    for annex in &mut instrument.annexes {
+    let mut annexes: Vec<&mut Annex> = instrument.annexes.iter_mut().collect();
+    while let Some(annex) = annexes.pop() {
         in_blocks(&mut annex.body);
+        annexes.extend(&mut annex.annexes);
     }
 }
 

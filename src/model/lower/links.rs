@@ -308,11 +308,14 @@ fn instrument_texts(instrument: &mut Instrument, act: &mut dyn FnMut(&mut Text))
         title.iter_mut().for_each(|title| act(&mut title.text));
         block_texts(body, act);
     }
-    for Annex { heading, title, body, .. } in &mut instrument.annexes {
-        act(&mut heading.text);
-        title.iter_mut().for_each(|title| act(&mut title.text));
-        block_texts(body, act);
-    }
+    instrument.annexes.iter_mut().for_each(|annex| annex_texts(annex, act));
+}
+
+fn annex_texts(annex: &mut Annex, act: &mut dyn FnMut(&mut Text)) {
+    act(&mut annex.heading.text);
+    annex.title.iter_mut().for_each(|title| act(&mut title.text));
+    block_texts(&mut annex.body, act);
+    annex.annexes.iter_mut().for_each(|annex| annex_texts(annex, act));
 }
 
 fn clause_texts(clauses: &mut [Clause], act: &mut dyn FnMut(&mut Text)) {
@@ -337,7 +340,7 @@ fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
                     }
                 }
             }
-            Block::Rule(_) | Block::Formula(_) => {}
+            Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}
         }
     }
 }

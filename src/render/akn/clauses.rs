@@ -42,7 +42,7 @@ impl<'d> Akn<'d> {
     fn verb(&mut self, name: &str, call: &Block) -> String {
         let line = match &call.content {
             Content::Inlines(inlines) => words(inlines),
-            Content::Blocks(_) | Content::Table(_) => String::new(),
+            Content::Blocks(_) | Content::Table(_) | Content::Figure(_) => String::new(),
         };
         let known = lexicon(self.document.language).call(&line).map(|found| &line[..found.len]);
         self.references.refer(Class::Concept, &format!("un/itu/call/{name}"), known.unwrap_or(name), None)
@@ -76,7 +76,9 @@ impl<'d> Akn<'d> {
                 }
                 rest => (None, rest),
             },
-            Content::Blocks(_) | Content::Inlines(_) | Content::Table(_) => (None, std::slice::from_ref(clause)),
+            Content::Blocks(_) | Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => {
+                (None, std::slice::from_ref(clause))
+            }
         };
         let anchor = clause.anchor.as_ref();
         let owner = anchor.map_or_else(|| self.owner.clone(), |anchor| Owner::of(anchor, clause.state));
@@ -129,7 +131,7 @@ impl<'d> Akn<'d> {
     fn unit_body(&mut self, id: &str, clause: &'d Block) {
         let blocks = match &clause.content {
             Content::Blocks(blocks) => blocks.as_slice(),
-            Content::Inlines(_) | Content::Table(_) => &[],
+            Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => &[],
         };
         let text = blocks.iter().position(is_clause).unwrap_or(blocks.len());
         let (body, clauses) = blocks.split_at(text);
@@ -142,6 +144,7 @@ impl<'d> Akn<'d> {
                     self.xml.end();
                 }
                 Content::Table(table) => self.table(clause, table, None),
+                Content::Figure(figure) => self.figure(clause, figure, None),
                 Content::Blocks(_) => self.blocks(body),
             }
             self.xml.close();

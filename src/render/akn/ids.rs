@@ -31,7 +31,7 @@ impl Ids {
             self.anchors.extend(block.anchor.iter().map(|anchor| anchor.id.clone()));
             match &block.content {
                 Content::Blocks(blocks) => self.blocks(blocks),
-                Content::Inlines(_) | Content::Table(_) => {}
+                Content::Inlines(_) | Content::Table(_) | Content::Figure(_) => {}
             }
         }
     }

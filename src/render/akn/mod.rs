@@ -7,6 +7,7 @@ mod address;
 mod changes;
 mod clauses;
 mod collection;
+mod figure;
 mod identification;
 mod ids;
 mod inline;

@@ -24,6 +24,11 @@ impl<'d> Akn<'d> {
             {
                 self.table(table, rows, Some(first));
                 2
+            } else if let [figure, caption @ Block { role: Role::FigureCaption, .. }, ..] = rest
+                && let Content::Figure(picture) = &figure.content
+            {
+                self.figure(figure, picture, Some(caption));
+                2
             } else {
                 self.block(first);
                 1
@@ -46,6 +51,7 @@ impl<'d> Akn<'d> {
                 None => self.paragraph(Tag::new("p"), block, inlines),
             },
             Content::Table(table) => self.table(block, table, None),
+            Content::Figure(figure) => self.figure(block, figure, None),
             Content::Blocks(blocks) => self.blocks(blocks),
         }
     }
@@ -158,7 +164,7 @@ impl<'d> Akn<'d> {
         match (&block.content, block.role) {
             (Content::Inlines(inlines), Role::Call) => self.call(inlines),
             (Content::Inlines(inlines), _) => self.inlines(inlines),
-            (Content::Blocks(_) | Content::Table(_), _) => {}
+            (Content::Blocks(_) | Content::Table(_) | Content::Figure(_), _) => {}
         }
     }
 
@@ -189,6 +195,7 @@ impl<'d> Akn<'d> {
                 self.xml.end();
             }
             Content::Table(table) => self.table(clause, table, None),
+            Content::Figure(figure) => self.figure(clause, figure, None),
         }
     }
 }
@@ -208,7 +215,7 @@ pub(super) fn is_shown(block: &Block) -> bool {
     match &block.content {
         Content::Inlines(inlines) => !inlines.is_empty(),
         Content::Blocks(blocks) => !blocks.is_empty(),
-        Content::Table(_) => true,
+        Content::Table(_) | Content::Figure(_) => true,
     }
 }
 
@@ -228,7 +235,7 @@ fn class(role: Role) -> Option<&'static str> {
         Role::ContentsEntry => "contents",
         Role::Subtitle => "subtitle",
         Role::History => "history",
-        Role::Caption => "caption",
+        Role::Caption | Role::FigureCaption => "caption",
         Role::Remark => "remark",
         Role::Formula => "formula",
         Role::Unplaced => "unplaced",
@@ -242,6 +249,7 @@ fn class(role: Role) -> Option<&'static str> {
         | Role::Clause { .. }
         | Role::Paragraph
         | Role::Table
+        | Role::Figure
         | Role::Rule => return None,
     })
 }

@@ -115,7 +115,7 @@ impl<'d> Akn<'d> {
                     });
                     self.xml.close();
                 }
-                (Content::Inlines(_) | Content::Blocks(_) | Content::Table(_), _) => {
+                (Content::Inlines(_) | Content::Blocks(_) | Content::Table(_) | Content::Figure(_), _) => {
                     let id = self.ids.counted(&format!("{}unplaced", prefix(part)));
                     self.xml.open(Tag::new("container").with("name", "unplaced").with("eId", &id));
                     self.owned(Owner::named(&id, block.state), |akn| akn.blocks(std::slice::from_ref(block)));

@@ -1,6 +1,6 @@
 //! Tables.
 
-use crate::document::{Block, Content, Row, Table};
+use crate::document::{Align, Block, Content, Row, Table};
 
 use super::xml::Tag;
 use super::{Akn, removed};
@@ -31,10 +31,20 @@ impl<'d> Akn<'d> {
             let span = |count: usize| (count > 1).then(|| count.to_string());
             let (columns, rows) = (span(cell.columns), span(cell.rows));
             let tag = Tag::new(if row.header { "th" } else { "td" });
-            self.xml.open(tag.maybe("rowspan", rows.as_deref()).maybe("colspan", columns.as_deref()));
+            let tag = tag.maybe("rowspan", rows.as_deref()).maybe("colspan", columns.as_deref());
+            self.xml.open(tag.maybe("style", style(cell.align)));
             self.blocks(&cell.blocks);
             self.xml.close();
         }
         self.xml.close();
+    }
+}
+
+/// How the text of a cell stands, where that is not at the start of the line.
+fn style(align: Align) -> Option<&'static str> {
+    match align {
+        Align::Start => None,
+        Align::Center => Some("text-align: center"),
+        Align::End => Some("text-align: end"),
     }
 }

@@ -16,6 +16,7 @@ use crate::text::{ChangeId, Language, Raise, State};
 
 use super::line::{Face, Line, Look, Piece, What};
 use super::links::{Bookmarks, Relations};
+use super::pictures;
 use super::script;
 
 /// Builds the lines of one part.
@@ -106,7 +107,13 @@ impl Builder<'_> {
             What::CommentEnd(id) => {
                 number(id).map(|id| ParagraphChild::CommentEnd(CommentRangeEnd::new(id))).into_iter().collect()
             }
-            What::Text(..) | What::Tab | What::Break | What::Mark(_) | What::Reference(..) | What::OwnNumber => {
+            What::Text(..)
+            | What::Tab
+            | What::Break
+            | What::Mark(_)
+            | What::Reference(..)
+            | What::OwnNumber
+            | What::Picture(_) => {
                 self.runs(what, false).into_iter().map(|run| ParagraphChild::Run(Box::new(run))).collect()
             }
         }
@@ -133,6 +140,7 @@ impl Builder<'_> {
                 }]
             }
             What::OwnNumber => vec![reference(0)],
+            What::Picture(number) => vec![pictures::sign(*number)],
             What::Mark(_) | What::CommentStart(_) | What::CommentEnd(_) => Vec::new(),
         }
     }

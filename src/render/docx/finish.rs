@@ -9,6 +9,7 @@ use crate::text::{ChangeId, Date, Instant, Language};
 
 use super::changes::{Changes, stamp};
 use super::order;
+use super::pictures::Pictures;
 use super::tree::{Element, Node};
 
 /// Goes through the parts of one file.
@@ -21,13 +22,14 @@ pub(super) struct Finish<'d> {
     pairs: BTreeMap<(&'static str, String), String>,
     /// The document is written from right to left.
     rtl: bool,
+    pub(super) pictures: Pictures<'d>,
     /// Of the extent of a move that has no date of its own: Word requires one there.
     date: Option<Date>,
 }
 
 impl<'d> Finish<'d> {
     pub(super) fn new(changes: Changes<'d>, rtl: bool, date: Option<Date>) -> Self {
-        Self { changes, last: 0, pairs: BTreeMap::new(), rtl, date }
+        Self { changes, last: 0, pairs: BTreeMap::new(), rtl, pictures: Pictures::default(), date }
     }
 
     /// Finishes a part, or a piece of one.
@@ -69,6 +71,11 @@ impl<'d> Finish<'d> {
             "w:rPr" => run_marks(element),
             "w:tr" => repeat_header(element),
             "w:gridCol" => element.unset("w:type"),
+            "w:sym" => {
+                if let Some(drawing) = self.pictures.drawing(element) {
+                    *element = drawing;
+                }
+            }
             "w:fldChar" => element.unset("w:dirty"),
             "w:instrText" => element.set("xml:space", "preserve"),
             "w:tbl" if self.rtl => {

@@ -2,7 +2,7 @@
 //!
 //! Decides which lines there are; what stands on them is set by `pieces`, their paragraph marks by `marks`.
 
-use crate::document::{Align, Anchor, Block, Content, Document, Inline, Part, PartKind, Role};
+use crate::document::{Align, Anchor, Block, Content, Document, Figure, Inline, Part, PartKind, Role};
 use crate::language::InstrumentKind;
 use crate::text::{Direction, Language, State};
 
@@ -11,6 +11,7 @@ use super::line::{Face, Grid, GridCell, GridRow, Item, Join, Line, Look, Piece, 
 use super::looks;
 use super::marks::{self, Behind};
 use super::notes::{Footnote, Notes, ScopeId, number};
+use super::pictures::Pictures;
 use super::pieces::{Around, Setter, common_state, set_number_apart};
 
 /// Lays out a document.
@@ -24,6 +25,7 @@ pub(super) struct Flow<'d> {
     adrift: Vec<Piece<'d>>,
     /// Width of the text in twips.
     pub(super) measure: u32,
+    pub(super) pictures: Pictures<'d>,
 }
 
 /// What holds for some blocks.
@@ -59,8 +61,15 @@ struct Todo<'d> {
 }
 
 impl<'d> Flow<'d> {
-    pub(super) fn new(changes: Changes<'d>, measure: u32) -> Self {
-        Self { changes, setter: Setter::new(Notes::default()), waiting: Vec::new(), adrift: Vec::new(), measure }
+    pub(super) fn new(changes: Changes<'d>, measure: u32, pictures: Pictures<'d>) -> Self {
+        Self {
+            changes,
+            setter: Setter::new(Notes::default()),
+            waiting: Vec::new(),
+            adrift: Vec::new(),
+            measure,
+            pictures,
+        }
     }
 
     /// The body: all parts in order, each followed by those of its notes that are marked nowhere in it.
@@ -199,6 +208,7 @@ impl<'d> Flow<'d> {
                 Content::Table(table) if place.inside == Inside::Body => {
                     items.extend(self.grid(table, Place { state, ..place }).map(Item::Grid));
                 }
+                Content::Figure(figure) => items.extend(self.picture(todo, figure, place).map(Item::Line)),
                 // A cell or a note shows the text of a table, line after line.
                 Content::Table(table) => {
                     let cells =
@@ -249,6 +259,26 @@ impl<'d> Flow<'d> {
         line.pieces.splice(0..0, self.adrift.drain(..));
         // A line of which a view shows nothing is not in that view.
         line.end = block.end.within(state).within(todo.end).within(seen);
+        line.anchors = std::mem::take(&mut self.waiting);
+        Some(line)
+    }
+
+    /// The line of a picture; where there is no picture, that of what it says.
+    fn picture(&mut self, todo: Todo<'d>, figure: &'d Figure, place: Place) -> Option<Line<'d>> {
+        let language = todo.block.language.unwrap_or(place.language);
+        let state = todo.block.state.within(todo.state);
+        let mut line = Line::new(self.look(todo.block, language, place));
+        match self.pictures.add(figure).filter(|_| place.inside == Inside::Body) {
+            Some(number) => line.pieces.push(Piece::new(What::Picture(number), state)),
+            None => {
+                let words = format!("[{}]", figure.alt);
+                line.pieces.push(Piece::new(What::Text(words.into(), Face::plain(language)), state));
+            }
+        }
+        line.pieces.retain(|piece| !self.changes.cancel_out(piece.state));
+        let seen = common_state(&line.pieces)?;
+        line.pieces.splice(0..0, self.adrift.drain(..));
+        line.end = todo.block.end.within(state).within(todo.end).within(seen);
         line.anchors = std::mem::take(&mut self.waiting);
         Some(line)
     }

@@ -63,6 +63,8 @@ pub(super) enum What<'d> {
     Reference(usize, Option<&'d str>),
     /// In a footnote: the number of that footnote.
     OwnNumber,
+    /// A picture, by its number in [`super::pictures`].
+    Picture(usize),
     CommentStart(CommentId),
     CommentEnd(CommentId),
 }
@@ -155,7 +157,13 @@ impl What<'_> {
         match self {
             Self::CommentStart(id) => Some((*id, true)),
             Self::CommentEnd(id) => Some((*id, false)),
-            Self::Text(..) | Self::Tab | Self::Break | Self::Mark(_) | Self::Reference(..) | Self::OwnNumber => None,
+            Self::Text(..)
+            | Self::Tab
+            | Self::Break
+            | Self::Mark(_)
+            | Self::Reference(..)
+            | Self::OwnNumber
+            | Self::Picture(_) => None,
         }
     }
 

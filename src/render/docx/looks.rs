@@ -26,6 +26,8 @@ pub(super) fn style(owner: &Block, kind: Option<InstrumentKind>) -> &'static str
         Role::ContentsEntry => "TOC1",
         Role::Table => "Tabletext",
         Role::Caption => "TableNoTitle",
+        Role::Figure => "Figure",
+        Role::FigureCaption => "FigureNoTitle",
         Role::Remark => "Note",
         Role::Formula => "Equation",
         Role::ProposalField | Role::Section(_) | Role::Paragraph | Role::Unplaced | Role::Rule => "Normal",
@@ -49,7 +51,7 @@ pub(super) fn label_style(owner: &Block, run: &Run) -> Style {
 
 /// Whether a blank and no tab divides the label from its text.
 pub(super) fn label_runs_in(owner: &Block) -> bool {
-    matches!(owner.role, Role::Cover(_) | Role::Remark | Role::Caption | Role::ProposalField)
+    matches!(owner.role, Role::Cover(_) | Role::Remark | Role::Caption | Role::FigureCaption | Role::ProposalField)
 }
 
 fn cover(field: CoverField) -> &'static str {

@@ -19,6 +19,7 @@ mod moves;
 mod notes;
 mod order;
 mod package;
+mod pictures;
 mod pieces;
 mod properties;
 mod script;
@@ -44,6 +45,7 @@ use self::flow::Flow;
 use self::line::{Item, Line, lines_mut};
 use self::links::{Bookmarks, Relations};
 use self::package::{Kind, Part, word_part};
+use self::pictures::Pictures;
 use self::tree::Element;
 use super::{RenderOptions, Rendered};
 
@@ -53,7 +55,8 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
     let house = options.house.unwrap_or_else(|| House::of(document));
     let changes = Changes::new(document);
 
-    let mut flow = Flow::new(changes, styles::base(house).page.measure());
+    let page = styles::base(house).page;
+    let mut flow = Flow::new(changes, page.measure(), Pictures::new(document, page.measure(), page.depth()));
     let mut items = flow.body(document);
     let footnotes = flow.setter.notes.settle(&mut items);
     let mut notes: Vec<Vec<Line<'_>>> = footnotes.iter().map(|note| flow.footnote(*note, document.language)).collect();
@@ -61,8 +64,10 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
     comments::lift(&mut items, &mut notes);
     let comments = threads.settle(&mut items);
 
-    let mut writer =
-        Writer::new(document, house, changes, document.date.or(options.made_on), &mut items, &notes, &comments);
+    let pictures = std::mem::take(&mut flow.pictures);
+    let date = document.date.or(options.made_on);
+    let mut writer = Writer::new(document, house, changes, date, &mut items, &notes, &comments);
+    writer.finish.pictures = pictures.clone();
     let mut parts = vec![writer.body(&items)];
     if !notes.is_empty() {
         parts.push(writer.footnotes(&notes));
@@ -76,7 +81,7 @@ pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
         parts.push(Part::new(Kind::Comments, threads.part(&comments, changes)));
         parts.push(Part::new(Kind::CommentsExtended, threads.extended_part(&comments)));
     }
-    let bytes = package::package(parts, properties::core(document, options), properties::app())
+    let bytes = package::package(parts, &pictures, properties::core(document, options), properties::app())
         .expect("a zip in memory takes parts of any size below 4 GiB");
     Rendered { bytes, problems: flow.setter.problems }
 }

@@ -6,6 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::links::Relations;
+use super::pictures::{self, Pictures};
 use super::tree::{self, Element};
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -101,17 +102,27 @@ impl Part {
 ///
 /// # Errors
 /// Where the zip refuses a part; it is written to memory, so for want of that alone.
-pub(super) fn package(parts: Vec<Part>, core: Element, app: Element) -> zip::result::ZipResult<Vec<u8>> {
+pub(super) fn package(
+    parts: Vec<Part>,
+    pictures: &Pictures<'_>,
+    core: Element,
+    app: Element,
+) -> zip::result::ZipResult<Vec<u8>> {
     let mut files = vec![
         ("_rels/.rels".to_owned(), relations_of_package()),
         ("docProps/app.xml".to_owned(), app),
         ("docProps/core.xml".to_owned(), core),
     ];
-    let types = content_types(&parts);
+    let types = content_types(&parts, pictures);
     let kinds: Vec<Kind> = parts.iter().map(|part| part.kind).collect();
     for part in parts {
         let own: &[Kind] = if part.kind == Kind::Document { &kinds } else { &[] };
-        let relations = relations_of_part(own, &part.links);
+        let mut relations = relations_of_part(own, &part.links);
+        if part.kind == Kind::Document {
+            for (at, (file, _)) in pictures.files().into_iter().enumerate() {
+                relations.push(relation(&pictures::relation(at + 1), format!("{RELATION}/image"), file));
+            }
+        }
         if !relations.children.is_empty() {
             files.push((format!("word/_rels/{}.xml.rels", part.kind.name()), relations));
         }
@@ -129,15 +140,23 @@ pub(super) fn package(parts: Vec<Part>, core: Element, app: Element) -> zip::res
         zip.start_file(name.as_str(), options)?;
         zip.write_all(&tree::write(root))?;
     }
+    for (name, bytes) in pictures.files() {
+        zip.start_file(format!("word/{name}"), options)?;
+        zip.write_all(bytes)?;
+    }
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types(parts: &[Part]) -> Element {
+fn content_types(parts: &[Part], pictures: &Pictures<'_>) -> Element {
     let mut types = Element::new("Types").with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
     for (ending, content) in
         [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")]
     {
         types.push(Element::new("Default").with("Extension", ending).with("ContentType", content));
+    }
+    for kind in pictures.kinds() {
+        let content = format!("image/{}", kind.ending());
+        types.push(Element::new("Default").with("Extension", kind.ending()).with("ContentType", content));
     }
     let mut named = |file: String, content: String| {
         types.push(Element::new("Override").with("PartName", file).with("ContentType", content));

@@ -58,6 +58,11 @@ impl Page {
     pub(super) fn measure(self) -> u32 {
         PAGE_WIDTH.saturating_sub(2 * self.side.unsigned_abs())
     }
+
+    /// Height of the text.
+    pub(super) fn depth(self) -> u32 {
+        PAGE_HEIGHT.saturating_sub(self.top.unsigned_abs() + self.bottom.unsigned_abs())
+    }
 }
 
 #[derive(Debug, Deserialize)]

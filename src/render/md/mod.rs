@@ -10,7 +10,7 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{CoverField, Document, LeafContent, Note, Part, PartKind, Role, leaves};
+use crate::document::{CoverField, Document, Figure, LeafContent, Note, Part, PartKind, Role, leaves};
 use crate::text::{NoteId, Style};
 
 use self::line::Line;
@@ -75,6 +75,7 @@ impl<'d> Page<'d> {
                     self.block(&line.paragraph());
                     self.block(&table::table(rows, &names));
                 }
+                LeafContent::Figure(figure) => self.block(&picture(figure)),
             }
         }
         let notes = part.notes.iter().filter_map(|note| Some((names.get(&note.id)?.clone(), note)));
@@ -109,6 +110,7 @@ impl<'d> Page<'d> {
                     blocks.push(line.paragraph());
                 }
                 LeafContent::Table(rows) => blocks.extend([line.paragraph(), table::table(rows, &none)]),
+                LeafContent::Figure(figure) => blocks.push(picture(figure)),
             }
         }
         blocks.retain(|block| !block.is_empty());
@@ -124,6 +126,11 @@ impl<'d> Page<'d> {
             self.text.push('\n');
         }
     }
+}
+
+/// A picture by its file, with its words.
+fn picture(figure: &Figure) -> String {
+    format!("![{}]({})", escape::inline(&figure.alt), escape::target(&figure.file))
 }
 
 /// The level of a heading; `None` for what is none. A title stands under the number of its text. `under` is the level of
@@ -151,6 +158,8 @@ fn heading(role: Role, under: u8) -> Option<u8> {
         | Role::Formula
         | Role::Unplaced
         | Role::ContentsEntry
+        | Role::Figure
+        | Role::FigureCaption
         | Role::Rule => return None,
     };
     Some(level.clamp(1, 6))
@@ -161,7 +170,7 @@ fn looks(role: Role) -> (Style, Style) {
     match role {
         Role::Call => (Style::ITALIC, Style::ITALIC),
         Role::Reasons | Role::Cover(_) => (Style::BOLD, Style::PLAIN),
-        Role::Caption => (Style::BOLD, Style::BOLD),
+        Role::Caption | Role::FigureCaption => (Style::BOLD, Style::BOLD),
         Role::ProposalLine(_)
         | Role::ProposalField
         | Role::Heading(_)
@@ -182,6 +191,7 @@ fn looks(role: Role) -> (Style, Style) {
         | Role::Formula
         | Role::Unplaced
         | Role::ContentsEntry
+        | Role::Figure
         | Role::Rule => (Style::PLAIN, Style::PLAIN),
     }
 }

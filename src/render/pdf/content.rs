@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use printpdf::text::Codepoint;
-use printpdf::{Color, DictItem, FontId, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix};
+use printpdf::{
+    Color, DictItem, FontId, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix, XObjectTransform,
+};
 
 use crate::layout::{ContentId, Glyph, Ink, Length, Page, Pages, Shown, Word, share};
 
 use super::embed::{Cluster, Embedded, EmbeddedFace, clusters};
+use super::image::Images;
 use super::object::{points, utf16};
 use super::point;
 
@@ -34,7 +37,7 @@ enum Owner {
 const TOLERANCE: i64 = 2;
 
 /// The operations of all pages.
-pub(super) fn write(pages: &Pages, embedded: &Embedded) -> (Vec<Vec<Op>>, Marked) {
+pub(super) fn write(pages: &Pages, embedded: &Embedded, images: &Images) -> (Vec<Vec<Op>>, Marked) {
     let mut marked = Marked::default();
     // Once for each word, however often it is shown.
     let clusters: Vec<_> = pages.words.iter().map(clusters).collect();
@@ -44,7 +47,7 @@ pub(super) fn write(pages: &Pages, embedded: &Embedded) -> (Vec<Vec<Op>>, Marked
     });
     let says = says.collect();
     let (run, font, ink) = (None, None, Ink::Text);
-    let mut writer = PageWriter { pages, embedded, ops: Vec::new(), run, font, ink, clusters, says };
+    let mut writer = PageWriter { pages, embedded, images, ops: Vec::new(), run, font, ink, clusters, says };
     let mut ops = Vec::with_capacity(pages.pages.len());
     for (number, page) in pages.pages.iter().enumerate() {
         let count = writer.page(number, page, &mut marked.places);
@@ -91,6 +94,7 @@ fn says_itself(cluster: &Cluster<'_>, face: &EmbeddedFace) -> bool {
 struct PageWriter<'p> {
     pages: &'p Pages,
     embedded: &'p Embedded,
+    images: &'p Images,
     ops: Vec<Op>,
     run: Option<Run>,
     font: Option<(FontId, Length)>,
@@ -139,6 +143,22 @@ impl PageWriter<'_> {
         }
         self.end(&mut owner);
         self.ops.push(Op::EndTextSection);
+        for picture in &page.pictures {
+            let Some(id) = self.images.id(&picture.file).cloned() else { continue };
+            places.entry(picture.content).or_default().push((number, count));
+            self.begin("Figure", [("MCID", DictItem::Int(count))]);
+            count += 1;
+            // An image is one unit wide and high, its foot down.
+            let transform = XObjectTransform {
+                translate_x: Some(point(picture.x)),
+                translate_y: Some(point(self.pages.paper.1 - picture.y - picture.height)),
+                scale_x: Some(points(picture.width)),
+                scale_y: Some(points(picture.height)),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            };
+            self.ops.extend([Op::UseXobject { id, transform }, Op::EndMarkedContent]);
+        }
         self.rules(page);
         if !page.furniture.is_empty() {
             let pagination = DictItem::Name(b"Pagination".to_vec());

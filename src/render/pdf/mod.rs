@@ -7,6 +7,7 @@
 mod annotation;
 mod content;
 mod embed;
+mod image;
 mod metadata;
 mod navigation;
 mod object;
@@ -22,6 +23,7 @@ use crate::layout::{Fonts, Length, Pages};
 use super::{RenderOptions, Rendered};
 use content::Marked;
 use embed::Embedded;
+use image::Images;
 use object::{name, text};
 
 /// Stands for the file's id until that is known.
@@ -31,7 +33,8 @@ const NO_ID: [u8; 16] = [0xa5; 16];
 #[must_use]
 pub fn render(document: &Document, pages: &Pages, fonts: &Fonts, options: RenderOptions) -> Rendered {
     let embedded = Embedded::of(pages, fonts);
-    let (ops, marked) = content::write(pages, &embedded);
+    let images = Images::of(document, pages);
+    let (ops, marked) = content::write(pages, &embedded, &images);
     let mut pdf = PdfDocument::new(&document.title);
     let paper = Rect {
         x: point(0),
@@ -46,6 +49,7 @@ pub fn render(document: &Document, pages: &Pages, fonts: &Fonts, options: Render
         .map(|ops| PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper.clone(), ops })
         .collect();
     pdf.resources.fonts.map = embedded.into_fonts();
+    pdf.resources.xobjects.map = images.into_objects();
     let options_of_writer =
         PdfSaveOptions { image_optimization: None, subset_fonts: false, ..PdfSaveOptions::default() };
     let mut file = pdf.to_lopdf_document(&options_of_writer, &mut Vec::new());

@@ -8,7 +8,7 @@ use crate::layout::{Kid, LinkId, Numbering, Pages, Tag, TagId, TagKind};
 
 use super::annotation::Annotation;
 use super::content::Marked;
-use super::object::{name, text};
+use super::object::{name, points, text};
 
 /// Adds the tree of tags; its root.
 pub(super) fn add(
@@ -66,10 +66,10 @@ pub(super) fn add(
             notes += 1;
             element.set("ID", text(&format!("note-{notes}")));
         }
-        if let TagKind::Formula(source) = &tag.kind {
+        if let TagKind::Formula(source) | TagKind::Figure(source) = &tag.kind {
             element.set("Alt", text(source));
         }
-        if let Some(attributes) = attributes(&tag.kind) {
+        if let Some(attributes) = place(tag, pages).or_else(|| attributes(&tag.kind)) {
             element.set("A", attributes);
         }
         if let Some(language) = tag.language {
@@ -120,6 +120,7 @@ fn kept(tags: &[Tag], marked: &Marked, annotations: &BTreeMap<LinkId, Vec<Annota
             | TagKind::Span
             | TagKind::Table
             | TagKind::Caption
+            | TagKind::Figure(_)
             | TagKind::Formula(_) => false,
         };
         kept[at] = holds || shape;
@@ -149,8 +150,23 @@ fn role(kind: &TagKind) -> &'static str {
         TagKind::Header(..) => "TH",
         TagKind::Cell(..) => "TD",
         TagKind::Caption => "Caption",
+        TagKind::Figure(_) => "Figure",
         TagKind::Formula(_) => "Formula",
     }
+}
+
+/// Where a picture stands on its page.
+fn place(tag: &Tag, pages: &Pages) -> Option<Dictionary> {
+    let [Kid::Content(content)] = tag.kids.as_slice() else { return None };
+    let mut pictures = pages.pages.iter().flat_map(|page| &page.pictures);
+    let picture = pictures.find(|picture| matches!(tag.kind, TagKind::Figure(_)) && picture.content == *content)?;
+    let (bottom, top) = (pages.paper.1 - picture.y - picture.height, pages.paper.1 - picture.y);
+    let edges = [picture.x, bottom, picture.x + picture.width, top];
+    let mut attributes = Dictionary::new();
+    attributes.set("O", name("Layout"));
+    attributes.set("Placement", name("Block"));
+    attributes.set("BBox", edges.map(|edge| Object::Real(points(edge))).to_vec());
+    Some(attributes)
 }
 
 /// How a list is numbered; how far a cell reaches, and what a header cell is the header of.

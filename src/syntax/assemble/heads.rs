@@ -114,23 +114,44 @@ impl<'s> Assembler<'s> {
         true
     }
 
-    /// `ANNEX 2 TO …`, `SECTION 2`: behind an instrument.
-    pub(super) fn open_part(&mut self, line: &Line, text: &str) -> bool {
-        if matches!(self.area, Area::Prose | Area::Proposal | Area::Reasons) {
-            return false;
+    /// `ANNEX 2 TO …`, `SECTION 2`: behind an instrument. Behind reasons an annex is a heading of what comes then: the
+    /// proposal is closed. What an annex is to may stand on the next line, in brackets. Returns how many lines it takes.
+    pub(super) fn open_part(&mut self, run: &Run<'_>, k: usize, text: &str) -> usize {
+        if matches!(self.area, Area::Prose | Area::Proposal) {
+            return 0;
         }
+        let line = self.lines[run.lines[k]];
         let inner = &text[prefix_len(text)..];
-        let Some(part) = part_line(inner, self.lexicon) else { return false };
+        let Some(part) = part_line(inner, self.lexicon) else { return 0 };
+        if self.area == Area::Reasons {
+            if !(part.capitals && part.kind.is_annexed()) {
+                return 0;
+            }
+            self.enter(Area::Prose);
+            self.push(BlockKind::Heading, &line);
+            self.set_level(1);
+            return 1;
+        }
         let (kind, area) = match (part.kind.is_annexed(), self.area) {
             (true, _) => (BlockKind::Annex, Area::Annex),
             (false, Area::Annex) => (BlockKind::Division, Area::Annex),
             (false, _) => (BlockKind::Division, Area::Division),
         };
-        let titled = part.title.is_some();
+        let alone = part.owners.is_empty() && part.title.is_none();
+        let below = run.lines.get(k + 1).map(|line| self.lines[*line].text(self.source));
+        let bracket = alone && kind == BlockKind::Annex && below.is_some_and(|below| below.starts_with(['(', '（']));
+        let whole = bracket.then(|| self.joined(run, k, k + 1));
+        let whole = whole.as_deref().map(str::trim).and_then(|whole| {
+            part_line(&whole[prefix_len(whole)..], self.lexicon).filter(|part| !part.owners.is_empty())
+        });
+        let (titled, taken) = match &whole {
+            Some(whole) => (whole.title.is_some(), 2),
+            None => (part.title.is_some(), 1),
+        };
         self.enter(area);
         self.titles = usize::from(titled);
-        self.push(kind, line);
-        true
+        self.push(kind, &line);
+        taken
     }
 
     pub(super) fn open_reasons(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {

@@ -225,6 +225,7 @@ impl<'s> Assembler<'s> {
                 | BlockKind::Rule
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
+                | BlockKind::Figure
                 | BlockKind::Formula
                 | BlockKind::Include,
             ) => true,
@@ -292,6 +293,10 @@ impl<'s> Assembler<'s> {
             self.push(kind, &line);
             return 1;
         }
+        if inline::figure(text).is_some() {
+            self.push(BlockKind::Figure, &line);
+            return 1;
+        }
         if inline::rule(text) && starts {
             self.push(BlockKind::Rule, &line);
             self.printed_notes = text.starts_with("_____");
@@ -307,8 +312,11 @@ impl<'s> Assembler<'s> {
         if self.open_include(&line) || self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
             return 1;
         }
-        if (self.area != Area::Head || self.titles > 0) && self.open_part(&line, text) {
-            return 1;
+        if self.area != Area::Head || self.titles > 0 {
+            let taken = self.open_part(run, k, text);
+            if taken > 0 {
+                return taken;
+            }
         }
         if self.open_reasons(&line, view, lead, text) {
             return 1;

@@ -93,7 +93,10 @@ pub(super) fn broken_words(source: &str, file: &File, lines: &[Line], problems: 
         let block = file.blocks.partition_point(|block| block.start as usize <= hyphen).checked_sub(1);
         let in_text = block.is_some_and(|at| {
             let block = &file.blocks[at];
-            let plain = !matches!(block.kind, BlockKind::Formula | BlockKind::TableRow | BlockKind::TableSeparator);
+            let plain = !matches!(
+                block.kind,
+                BlockKind::Formula | BlockKind::Figure | BlockKind::TableRow | BlockKind::TableSeparator
+            );
             plain && behind < block.end as usize
         });
         let before = &source[..hyphen];

@@ -1,6 +1,6 @@
-//! Prose: headings, paragraphs, lists, tables, rules and formulas.
+//! Prose: headings, paragraphs, lists, tables, figures, rules and formulas.
 
-use plenary::model::{Block, Cell, ColumnAlign, Heading, InView, List, Paragraph, Row, Table, Text};
+use plenary::model::{Block, Cell, ColumnAlign, Figure, Heading, InView, List, Paragraph, Row, Table, Text};
 use plenary::text::State;
 
 use super::Maker;
@@ -29,7 +29,7 @@ impl Maker {
     fn block(&mut self, free: bool, before: &[Block]) -> Block {
         // A list behind anything else could go on with a series before it.
         let begins = matches!(before.last(), None | Some(Block::Paragraph(_) | Block::Heading(_)));
-        match self.pick(12) {
+        match self.pick(13) {
             4 | 5 if begins => Block::List(List { clauses: self.items() }),
             6 if free => Block::Heading(self.heading()),
             7 => {
@@ -44,10 +44,20 @@ impl Maker {
                 Block::Heading(Heading { level: InView::both(parts), number, paragraph })
             }
             8 | 9 if !matches!(before.last(), Some(Block::Table(_))) => Block::Table(self.table()),
+            12 => Block::Figure(self.figure()),
             10 if free => Block::Rule(self.whole()),
             11 => Block::Formula(self.one_of(&["x = y\n", "a *b* {++c++}\n\\\n", "", "  # d\n"]).to_string()),
             _ => Block::Paragraph(self.paragraph()),
         }
+    }
+
+    /// A figure, of which some signs stand for themselves.
+    fn figure(&mut self) -> Figure {
+        let state = self.whole();
+        let line = self.one_of(&["![A mast](mast.png)", "![](a/b (2).jpg)", "![Load, \\[1\\] *a*](../x.png)"]);
+        let mut typed = Text::plain(line);
+        typed.runs.iter_mut().for_each(|run| run.state = state);
+        Figure::new(typed, state, state, None)
     }
 
     pub(super) fn heading(&mut self) -> Heading {

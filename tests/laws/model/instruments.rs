@@ -159,10 +159,24 @@ impl Maker {
             to: None,
             title,
             body,
-            annexes: Vec::new(),
+            annexes: self.appendices(at + 1),
             state,
             span: None,
         }
+    }
+
+    /// Annexes of annex `number`: what they are to says where they stand.
+    fn appendices(&mut self, number: usize) -> Vec<Annex> {
+        let count = if self.once_in(3) { 1 + self.pick(2) } else { 0 };
+        let make = |at| {
+            let node = self.node();
+            let heading = self.line(&format!("APPENDIX {} TO ANNEX {number}", at + 1));
+            let (state, title) = (heading.state, Some(self.paragraph()));
+            let body = self.prose_in_part();
+            let (number, annexes) = (InView::neither(), Vec::new());
+            Annex { node, heading, number, to: None, title, body, annexes, state, span: None }
+        };
+        (0..count).map(make).collect()
     }
 
     fn prose_in_part(&mut self) -> Vec<Block> {

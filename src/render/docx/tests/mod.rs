@@ -34,6 +34,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         authors: vec![author("APT"), author("RCC")],
         changes: vec![change(0), change(0), change(1), change(1)],
         comments: Vec::new(),
+        images: std::collections::BTreeMap::new(),
     }
 }
 
