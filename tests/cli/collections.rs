@@ -23,13 +23,17 @@ fn refused(folder: &Folder, code: i32, place: &str, phrases: &[&str]) -> Run {
     check
 }
 
+/// The lines of a collection, the files beside it, the exit code, where the fault is told, and in which words.
+type Row<'r> = (&'r str, &'r [File<'r>], i32, &'r str, &'r [&'r str]);
+type File<'f> = (&'f str, &'f [u8]);
+
 #[test]
 fn every_reason_to_refuse_a_file_is_told_at_the_line_that_asks_for_it() {
     let deep: Vec<(String, String)> =
         (1..20).map(|at| (format!("acts/{at}.plen"), format!("@include {}.plen\n", at + 1))).collect();
     let deep: Vec<(&str, &[u8])> = deep.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let text = RESOLUTION.as_bytes();
-    let table: &[(&str, &[(&str, &[u8])], i32, &str, &[&str])] = &[
+    let table: &[Row<'_>] = &[
         (
             "@include gone.plen",
             &[],
