@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{Lexicon, lexicon};
 use crate::model::{Annex, Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
-use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity};
+use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity, label};
 use crate::text::View;
 
 /// Prints a parsed source in canonical form. `publication` is the same source, lowered.
@@ -447,9 +447,15 @@ impl<'s> Printer<'s> {
     fn escape(&self, block: &Block, at: usize, typed: &'s str) -> &'s str {
         let file = self.file;
         // A label may begin where nothing but openings and labels stand before, or what a mark hides.
+        let bare = &typed[1..];
+        let mut start = String::from(bare);
         let begins = block.tokens.0 as usize..at;
         let first = begins.rev().all(|before| match file.tokens[before].kind {
-            TokenKind::Text => file.slice(self.source, before).chars().all(|c| "[* ".contains(c)),
+            TokenKind::Text => {
+                start.insert_str(0, file.slice(self.source, before));
+                let core = start.trim_start_matches(['[', '*', ' ']);
+                core == bare || label(core).is_some_and(|read| read.len == core.len())
+            }
             TokenKind::MarkOpen(_)
             | TokenKind::MarkClose(_)
             | TokenKind::Gap
@@ -462,7 +468,6 @@ impl<'s> Printer<'s> {
         });
         let behind_mark =
             at.checked_sub(1).is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_)));
-        let bare = &typed[1..];
         let special = bare.is_empty() || "\\{}[]^_@*~<>|`#+-=:".contains(bare);
         // Before a bracket or a mark it may keep the two apart.
         let next = file.tokens.get(at + 1).map(|next| next.kind);
@@ -509,6 +514,8 @@ mod tests {
     fn escapes_stay_where_they_matter() {
         check(r"a\, b \*c\* \{++ d", "a, b \\*c\\* \\{++ d\n");
         check(r"\- no item", "\\- no item\n");
+        check("# A\n\na\\) no item", "# A\n\na\\) no item\n");
+        check("# A\n\n1\\.1\tno item, 1\\.1", "# A\n\n1\\.1\tno item, 1.1\n");
     }
 
     #[test]

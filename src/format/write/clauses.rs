@@ -107,10 +107,12 @@ impl<'m> Blocks<'m, '_> {
             }
             (revised, deleted) => revised.is_some_and(near) || deleted.is_some_and(near),
         };
-        // Inside a fence the reader asks before it looks at the fence.
-        let views: &[View] = if deleted { &[view, View::Marked] } else { &[view] };
-        let is_quantity = |view: &View| text.is_some_and(|text| is_quantity(&text.shown(*view), self.lexicon));
-        let quantity = views.iter().any(is_quantity);
+        let quantity = text.is_some_and(|text| {
+            // Inside a fence the reader asks before it looks at the fence.
+            let stays = text.runs.iter().filter(|run| run.state.del.is_none() || run.state.del == state.del);
+            let unfenced: String = stays.map(|run| &*run.text).collect();
+            is_quantity(&text.shown(view), self.lexicon) || (deleted && is_quantity(&unfenced, self.lexicon))
+        });
         if deleted {
             series.deleted = Some(*at);
             self.gone = path;

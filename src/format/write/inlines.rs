@@ -70,6 +70,19 @@ impl Inlines {
         }
     }
 
+    /// What stands in the deletion that the line begins with, and all that stands behind its mark.
+    pub fn first_deletion(&self) -> Option<(String, String)> {
+        let opens = self.chunks.first().filter(|chunk| chunk.edge && chunk.text == "{--");
+        let end = opens.and(self.chunks[1..].iter().position(|chunk| chunk.edge))? + 1;
+        let source = |chunks: &[Chunk]| chunks.iter().map(|chunk| chunk.text.as_str()).collect();
+        Some((source(&self.chunks[1..end]), source(&self.chunks[end + 1..])))
+    }
+
+    /// Puts a mark without a meaning before the line, so that it begins with no other.
+    pub fn begin_with_a_mark(&mut self) {
+        self.chunks.insert(0, Chunk::mark("{====}"));
+    }
+
     /// Puts a backslash before the first byte of the line.
     pub fn escape_line(&mut self) {
         self.chunks.insert(0, Chunk { text: "\\".into(), base: true, revised: true, edge: false });

@@ -56,6 +56,8 @@ impl<'l> Starts<'l> {
         let text = text.trim();
         if let Some(at) = self.escape(line, text, behind) {
             written.escape(lead + at);
+        } else if self.is_pinned_base(line, written) {
+            written.begin_with_a_mark();
         } else if is_verbatim_line(&written.source()) && !is_own_form(line.kind) {
             written.escape_line();
         }
@@ -230,6 +232,18 @@ impl<'l> Starts<'l> {
         });
         let in_title = self.area == Area::Head && self.last != Some(BlockKind::Opening);
         call_shape(inner, self.lexicon, first_label).is_some_and(|read| !(read.call.capital && in_title))
+    }
+
+    /// Whether deleted text at the start would be the label of a clause that has one in the base alone.
+    fn is_pinned_base(&self, line: &Line<'_>, written: &Inlines) -> bool {
+        if self.area != Area::Sections || matches!(line.segments.first(), Some(Segment::Label(_))) {
+            return false;
+        }
+        let Some((deleted, behind)) = written.first_deletion() else { return false };
+        let typed = deleted.trim_end();
+        let apart = typed.len() < deleted.len() || behind.starts_with([' ', '\t']);
+        let read = label(typed).filter(|read| read.len == typed.len());
+        apart && !behind.trim().is_empty() && read.is_some_and(|read| self.counts(&read, &behind))
     }
 
     fn is_label(&self, core: &str) -> bool {

@@ -224,6 +224,9 @@ fn what_made_models_showed() {
         "[\\(i) x] y",
         "x\n\n{--\n\nresolves\n\n1\t{++MHz++} seen\n\n--}",
         "x\n\n{--\n\nnoting\n\na) growing,\n\n  \\the\n\n--}",
+        "x\n\nnoting\n\nseen\n\n  {====}{--- --} seen",
+        "x\n\nnoting\n\na) seen\n\n  {====}{--b) --}{@RUS} seen",
+        "x\n\n{--\n\nnoting\n\n1\t{~~seen~>200~~} x\n\n--}",
         "{==this [see {~~a~>b~~}](#x){>>why?<<}==}{>>so<<} c",
     ]);
 }
