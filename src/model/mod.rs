@@ -3,9 +3,11 @@
 //! Every expected part is an `Option` or a `Vec`: half a resolution lowers without error. Typed is the revised view;
 //! the base is computed, here, once. It knows no output format and no rule.
 
+pub mod address;
 pub mod addressee;
 mod annotation;
 mod block;
+pub mod bracket;
 pub mod citation;
 mod clause;
 mod front;

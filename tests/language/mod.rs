@@ -1,5 +1,6 @@
 //! The language, row by row: what is typed, and which blocks the parser makes of it.
 
+mod brackets;
 mod calls;
 mod corpus;
 mod inlines;

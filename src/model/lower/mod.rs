@@ -3,6 +3,7 @@
 //! The parser has decided what each block is; here blocks become parts, sections and clauses, tokens become runs with
 //! states, and what runs say is recognised in each view. Then labels, references and notes are settled.
 
+mod brackets;
 mod build;
 mod carried;
 mod changes;
