@@ -93,6 +93,7 @@ impl Reader<'_> {
                         [View::Base, View::Revised, View::Marked].into_iter().any(reads)
                     }
                     ModelBlock::Field(_)
+                    | ModelBlock::Provision(_)
                     | ModelBlock::Unplaced(_)
                     | ModelBlock::Heading(_)
                     | ModelBlock::List(_)
@@ -124,6 +125,7 @@ impl Reader<'_> {
                     self.text(&paragraph.text);
                 }
                 ModelBlock::Heading(heading) => self.text(&heading.paragraph.text),
+                ModelBlock::Provision(provision) => self.text(&provision.paragraph.text),
                 ModelBlock::List(list) => self.clauses(&list.clauses),
                 ModelBlock::Table(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
             }
@@ -293,6 +295,7 @@ impl<'s> Printer<'s> {
             BlockKind::Fence
             | BlockKind::Proposal
             | BlockKind::Field
+            | BlockKind::Provision
             | BlockKind::Heading
             | BlockKind::InstrumentHeading
             | BlockKind::Title
@@ -354,6 +357,10 @@ impl<'s> Printer<'s> {
                     continue;
                 }
                 TokenKind::Gap if typed.contains('\t') && self.hints.tabs.contains(&block.label.0) => {
+                    line.push('\t');
+                    continue;
+                }
+                TokenKind::Gap if block.kind == BlockKind::Provision => {
                     line.push('\t');
                     continue;
                 }

@@ -61,17 +61,17 @@ impl FromStr for Address {
     type Err = NoAddress;
 
     fn from_str(typed: &str) -> Result<Self, NoAddress> {
-        let (_, steps) = all_consuming(address).parse(typed.trim()).map_err(|_| NoAddress)?;
+        let (_, steps) = all_consuming(clause_address).parse(typed.trim()).map_err(|_| NoAddress)?;
         Ok(Self { steps })
     }
 }
 
-/// `address = step , { "." , step } ;`
-fn address(input: &str) -> IResult<&str, Vec<Step>> {
+/// `clause-address = step , { "." , step } ;`
+fn clause_address(input: &str) -> IResult<&str, Vec<Step>> {
     separated_list1(char('.'), step).parse(input)
 }
 
-/// `step = step-name , [ "#" , digit , { digit } ] ;`
+/// `step = ( alphanumeric | "-" ) , { alphanumeric | "-" } , [ "#" , digit , { digit } ] ;`
 fn step(input: &str) -> IResult<&str, Step> {
     let name = take_while1(|c: char| c.is_alphanumeric() || c == '-');
     let nth = verify(map_res(digit1, str::parse::<u32>), |nth| *nth > 0);

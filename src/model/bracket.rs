@@ -149,6 +149,7 @@ impl Reader<'_> {
             }
             BlockKind::ClauseParagraph
             | BlockKind::Paragraph
+            | BlockKind::Provision
             | BlockKind::Item
             | BlockKind::ItemParagraph
             | BlockKind::Unplaced

@@ -20,7 +20,7 @@ mod states;
 
 pub use crate::syntax::{LabelKind, LabelStyle};
 pub use annotation::{Annotation, Kind, Reference, Text};
-pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Row, Table};
+pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Provision, Row, Table};
 pub use clause::{Addressee, Call, Clause, Label, LabelForm, Section};
 pub use front::{Field, Front};
 pub use instrument::{Annex, Division, HeadingLine, History, Instrument, OpeningLine};

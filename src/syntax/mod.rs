@@ -22,6 +22,7 @@ mod part;
 mod problem;
 mod project;
 mod proposal;
+mod provision;
 mod residue;
 mod run_in;
 mod series;
@@ -45,6 +46,7 @@ pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
+pub use provision::provision_len;
 pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
 

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod calls;
+mod contributions;
 mod corpus;
 mod inlines;
 mod labels;

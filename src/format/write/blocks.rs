@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::language::{Lexicon, Word};
 use crate::model::{
     Annex, Block, Cell, Clause, ColumnAlign, Division, Heading, InView, Instrument, Note, Paragraph, Part, Proposal,
-    Publication, Section, Table, Text,
+    Provision, Publication, Section, Table, Text,
 };
 use crate::syntax::{BlockKind, Count, LabelKind, Ordinal, is_quantity, label};
 use crate::text::{Language, NoteId, Run, State, View};
@@ -151,6 +151,7 @@ impl<'m> Blocks<'m, '_> {
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => self.block(block),
             }
         }
@@ -263,6 +264,7 @@ impl<'m> Blocks<'m, '_> {
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => self.block(block),
             }
         }
@@ -315,6 +317,10 @@ impl<'m> Blocks<'m, '_> {
             Block::Field(paragraph) => self.paragraph(BlockKind::Field, paragraph),
             Block::Unplaced(paragraph) => self.paragraph(BlockKind::Unplaced, paragraph),
             Block::Heading(heading) => self.heading(heading),
+            Block::Provision(Provision { number, paragraph }) => {
+                let line = Line::new(BlockKind::Provision, paragraph.state).label(number).gap("\t");
+                self.push(line.text(&paragraph.text).ending(paragraph.end));
+            }
             Block::List(list) => {
                 self.begin_series();
                 self.clauses(&list.clauses, 1, BlockKind::Item);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::language::{Lexicon, Word};
 use crate::syntax::{
     BlockKind, Count, LabelText, Ordinal, call_shape, heading, history_line, inline, is_heading_text, is_quantity,
-    label, last_char, opening_line, part_line, prefix_len, proposal_line, unknown_call_shape, words,
+    label, last_char, opening_line, part_line, prefix_len, proposal_line, provision_len, unknown_call_shape, words,
 };
 
 use super::inlines::Inlines;
@@ -92,6 +92,7 @@ impl<'l> Starts<'l> {
             BlockKind::Fence
             | BlockKind::Proposal
             | BlockKind::Field
+            | BlockKind::Provision
             | BlockKind::Heading
             | BlockKind::InstrumentHeading
             | BlockKind::History
@@ -118,6 +119,7 @@ impl<'l> Starts<'l> {
             BlockKind::Note => text.find("]:").map_or(0, |at| at + 2),
             BlockKind::Reasons => text.find([':', '：']).map_or(0, |at| at + 1),
             BlockKind::Heading if !labelled => text.len() - text.trim_start_matches('#').len(),
+            BlockKind::Provision => provision_len(&text[prefix..]).map_or(0, |length| prefix + length),
             _ if labelled => label(&text[prefix..]).map_or(0, |read| prefix + read.len),
             _ => 0,
         };
@@ -168,6 +170,7 @@ impl<'l> Starts<'l> {
             || self.is_call(inner, behind)
             || self.is_label(inner)
             || self.is_label(&text[prefix..])
+            || self.area == Area::Proposal && provision_len(&text[prefix..]).is_some()
             || self.is_unknown_call(kind, text)
             || self.is_field(text);
         let plain = text[at..].starts_with('\\');
@@ -293,7 +296,7 @@ impl<'l> Starts<'l> {
             BlockKind::Division if self.area == Area::Annex => self.enter(Area::Annex),
             BlockKind::Division => self.enter(Area::Division),
             BlockKind::Reasons => self.enter(Area::Reasons),
-            BlockKind::Paragraph => self.clear(),
+            BlockKind::Paragraph | BlockKind::Provision => self.clear(),
             BlockKind::Clause | BlockKind::Item => self.number(line, text),
             BlockKind::Field
             | BlockKind::History

@@ -325,6 +325,7 @@ fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
                 act(&mut paragraph.text)
             }
             Block::Heading(heading) => act(&mut heading.paragraph.text),
+            Block::Provision(provision) => act(&mut provision.paragraph.text),
             Block::List(list) => clause_texts(&mut list.clauses, act),
             Block::Table(table) => {
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {

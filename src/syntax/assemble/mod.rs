@@ -73,6 +73,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         bare: false,
         bullets: false,
         pending: false,
+        provisions: false,
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
@@ -111,6 +112,8 @@ struct Assembler<'s> {
     bullets: bool,
     /// A label stood alone on its line: the next line is its text.
     pending: bool,
+    /// The proposal holds no instrument, and so provisions.
+    provisions: bool,
     /// The fences around, as indices of marks.
     fences: Vec<u32>,
     /// How many of them delete.
@@ -321,6 +324,9 @@ impl<'s> Assembler<'s> {
             if taken > 0 {
                 return taken;
             }
+        }
+        if self.area == Area::Proposal && self.open_provision(&line, view, lead, text) {
+            return 1;
         }
         if self.area != Area::Head && self.open_label(run, k, starts, view) {
             return 1;
