@@ -57,6 +57,11 @@ fn outputs(example: &str) {
 }
 
 #[test]
+fn five_proposals() {
+    outputs("five-proposals");
+}
+
+#[test]
 fn pp_resolution() {
     outputs("pp-resolution");
 }
