@@ -49,6 +49,7 @@ pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;
 pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
+pub(crate) use series::{Nearness, nearness_in_prose};
 
 use crate::language::lexicon;
 use crate::text::SourceId;

@@ -10,6 +10,7 @@ mod lines;
 mod marks;
 mod references;
 mod residue;
+mod rules;
 mod traps;
 
 use plenary::exchange::to_json;

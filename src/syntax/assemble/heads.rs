@@ -162,7 +162,10 @@ impl<'s> Assembler<'s> {
             (false, _) => (BlockKind::Division, Area::Division),
         };
         let titled = part.title.is_some();
+        // Numbers go on from one part of rules to the next.
+        let numbered = if area == Area::Division { std::mem::take(&mut self.numbered) } else { Vec::new() };
         self.enter(area);
+        self.numbered = numbered;
         self.titles = usize::from(titled);
         self.push(kind, line);
         true

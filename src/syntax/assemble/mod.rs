@@ -18,6 +18,7 @@ use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
 use crate::syntax::file::{BlockKind, File};
 use crate::syntax::inline;
+use crate::syntax::label::Ordinal;
 use crate::syntax::lines::{Line, is_long};
 use crate::syntax::mark::{Strays, scan};
 use crate::syntax::problem::Problems;
@@ -74,6 +75,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         bullets: false,
         pending: false,
         provisions: false,
+        numbered: Vec::new(),
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
@@ -114,6 +116,8 @@ struct Assembler<'s> {
     pending: bool,
     /// The proposal holds no instrument, and so provisions.
     provisions: bool,
+    /// The last number read in this stretch of prose, of a heading or a paragraph.
+    numbered: Vec<Ordinal>,
     /// The fences around, as indices of marks.
     fences: Vec<u32>,
     /// How many of them delete.
