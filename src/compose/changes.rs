@@ -78,7 +78,7 @@ fn front(label: &Label, own: &str, typed: View) -> Vec<Run> {
         if length == 0 {
             break;
         }
-        runs.push(Run { text: run.text[..length].into(), ..run.clone() });
+        runs.push(run.like(&run.text[..length]));
         left -= length;
     }
     runs

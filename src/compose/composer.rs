@@ -14,7 +14,7 @@ use super::notes::Notes;
 use super::places::Places;
 
 /// The closing day of a conference is not in the tables.
-const UNKNOWN_CONFERENCE: Code = Code { code: "B101", name: "unknown-conference" };
+const CLOSING_DAY_UNKNOWN: Code = Code { code: "B101", name: "closing-day-unknown" };
 
 /// One view of one publication being composed.
 pub(super) struct Composer<'m> {
@@ -114,8 +114,10 @@ impl<'m> Composer<'m> {
     pub(super) fn warn(&mut self, conference: &str, date: Date, span: Option<Span>) {
         if self.warned.insert(conference.to_owned()) {
             let message = format!("the closing day of {conference} is not known; its identifiers say {date}");
-            let problem = Diagnostic::new(UNKNOWN_CONFERENCE, Severity::Warning, span.unwrap_or_default(), message);
-            self.problems.push(problem.with_help("check place and year"));
+            let problem = Diagnostic::new(CLOSING_DAY_UNKNOWN, Severity::Warning, span.unwrap_or_default(), message);
+            self.problems.push(problem.with_help(
+                "if place and year are right there is nothing to do: the day stands in no output but as part of Akoma Ntoso's identifiers",
+            ));
         }
     }
 }

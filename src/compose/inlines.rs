@@ -285,7 +285,7 @@ impl<'t> Weaver<'t> {
             if from < until && state.shown(self.view) {
                 let shown = self.shown[self.run] + from - start;
                 let text = replace(&run.text[from - start..until - start], shown, &self.no_breaks);
-                self.inlines.push(Inline::Run(Run { text, state: state.in_view(self.view), ..run.clone() }));
+                self.inlines.push(Inline::Run(run.like(text).with_state(state.in_view(self.view))));
             }
             self.at = self.at.max(until);
             if until == end {

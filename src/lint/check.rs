@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::WORD_FOOTNOTE;
+use crate::syntax::{UNCLOSED_MARK, WORD_FOOTNOTE, is_of_notation};
 use crate::text::Span;
 
 use super::catalogue::{RULES, rule};
@@ -28,6 +28,7 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
     // Where a rule speaks about the very same place it knows more than the reader.
     let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !told.contains(&problem.span));
+    let problems = problems.filter(|problem| problem.fix.is_some() || !is_in(&moved, problem.span));
     let found = problems.map(|problem| (*problem).clone().into()).chain(report.findings).collect();
     let left = suppress(draft.source, draft.file, found, is_on).into_iter();
     let mut findings: Vec<_> = left.map(|finding| weighed(draft, settings, profile, finding)).collect();
@@ -36,11 +37,15 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     findings
 }
 
-/// The text that is out of its place, as the reader has told: what it looks like there is no fault of its own.
+/// The text that is out of its place, or not in the mark it belongs to, as the reader has told: what it looks like there is
+/// no fault of its own.
 fn moved(draft: &Draft<'_>) -> Vec<Span> {
-    let footnotes = draft.problems.iter().filter(|problem| problem.code == WORD_FOOTNOTE);
-    let edits = footnotes.filter_map(|problem| problem.fix.as_ref()).flat_map(|fix| &fix.edits);
+    let fixed = |code| draft.problems.iter().filter(move |problem| problem.code == code && problem.fix.is_some());
+    let edits = fixed(WORD_FOOTNOTE).filter_map(|problem| problem.fix.as_ref()).flat_map(|fix| &fix.edits);
     let mut moved: Vec<Span> = edits.map(|edit| edit.span).collect();
+    // A mark over blank lines, read as text with all it was to hold.
+    let over = fixed(UNCLOSED_MARK).flat_map(|mark| mark.related.iter().map(|close| mark.span.to(close.span)));
+    moved.extend(over);
     moved.sort();
     moved
 }
@@ -51,7 +56,7 @@ fn is_in(sorted: &[Span], span: Span) -> bool {
 }
 
 /// A finding with the severity it has here. In a proposal, what stands in text that is as it was, and is due to nothing
-/// that changed, is an old sin: worth knowing, no more.
+/// that changed, is an old sin: worth knowing, no more. How a mark is typed is never one.
 fn weighed(draft: &Draft<'_>, settings: &Settings, profile: Profile, finding: Finding) -> Diagnostic {
     let Finding { mut diagnostic, causes } = finding;
     if let Some(severity) = rule(diagnostic.code.name).and_then(|rule| settings.severity(rule.info())) {
@@ -59,6 +64,7 @@ fn weighed(draft: &Draft<'_>, settings: &Settings, profile: Profile, finding: Fi
     }
     let related = diagnostic.related.iter().map(|related| related.span);
     if profile == Profile::Proposal
+        && !is_of_notation(diagnostic.code)
         && draft.is_kept(diagnostic.span)
         && !related.chain(causes).any(|span| draft.is_changed(span))
     {

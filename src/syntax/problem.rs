@@ -78,6 +78,12 @@ codes! {
     ITEM_RUN_IN = "S174", "item-run-in";
 }
 
+/// Whether a finding is about marks or the front matter, as S101 to S113 are: what was typed now, whatever it stands in.
+#[must_use]
+pub fn is_of_notation(code: Code) -> bool {
+    ("S101".."S120").contains(&code.code)
+}
+
 /// Most findings of one code that are told one by one.
 const MOST_OF_ONE_CODE: usize = 100;
 

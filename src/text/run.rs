@@ -51,6 +51,14 @@ impl Run {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// A run that is as this one, but for its characters, which are not copied: of a run in many pieces that would take
+    /// time with the square of their number.
+    #[must_use]
+    pub fn like(&self, text: impl Into<Box<str>>) -> Self {
+        let Self { text: _, style, state, language, span } = *self;
+        Self { text: text.into(), style, state, language, span }
+    }
+
     /// The same run with another state.
     #[must_use]
     pub fn with_state(mut self, state: State) -> Self {

@@ -115,6 +115,9 @@ fn marks_hide_nothing() {
 
 #[test]
 fn faults_are_told() {
+    assert_eq!(problems("{--a\n\nb--}"), ["unclosed-mark"], "one fault, told once");
+    assert_eq!(problems("{++a\n\n{--b\n\nc--}{@APT}\n\nd++}"), ["unclosed-mark"; 2]);
+    assert_eq!(problems("{--a\n\nb++}"), ["unclosed-mark", "unopened-mark"]);
     assert_eq!(problems("a {++b\n\nc++}"), ["unclosed-mark", "unopened-mark"]);
     assert_eq!(problems("{++\n\nx"), ["unclosed-fence"]);
     assert_eq!(problems("*a {++b* c++}"), ["crossing-emphasis"]);

@@ -1,19 +1,23 @@
 //! Hostile texts: a hundred kilobytes of one thing. A reader that looked twice at all that came before would never end; there is
 //! no clock here, the suite itself would stand still.
 
+use plenary::compose::{ComposeOptions, compose};
 use plenary::format::write;
+use plenary::text::View;
 
 use super::read;
 
 /// A head that lets calls follow, one of whose clauses is open.
 const HEAD: &str = "RESOLUTION 1 (Dubai, 2018)\n\nTitle\n\nThe Council,\n\nnoting\n\n";
 
-/// Reads pieces repeated up to a size, alone and under a call, and writes what they mean.
+/// Reads pieces repeated up to a size, alone and under a call, writes what they mean and composes it.
 fn survive(pieces: &[&str]) {
     for piece in pieces {
         for (head, size) in [(HEAD, 1 << 17), ("", 1 << 15)] {
             let source = format!("{head}{}", piece.repeat(1 + size / piece.len()));
-            let _ = write(&read(&source));
+            let publication = read(&source);
+            let _ = write(&publication);
+            let _ = compose(&publication, View::Marked, &ComposeOptions::default());
         }
     }
 }
@@ -49,7 +53,14 @@ fn labels_calls_and_rows() {
 #[test]
 fn what_is_recognised_in_text() {
     survive(&["@a", "[^1]", "a[^1]", "[a]/[b] ", "a~b", "\\*", "https://a.b ", "noting a) \\* above, ", "Nos. 1, "]);
-    survive(&["Resolutions 55/63 and 56/121, ", "Annex 2 to ", "instructs the Secretary-General, ", "字"]);
+    survive(&[
+        "resolves 1, 2 and 3, ",
+        "*recalling* a), ",
+        "Resolutions 55/63 and 56/121, ",
+        "Annex 2 to ",
+        "instructs the Secretary-General, ",
+        "字",
+    ]);
 }
 
 #[test]

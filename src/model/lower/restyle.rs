@@ -51,7 +51,7 @@ pub(super) fn italicize(input: Source<'_>, text: &mut Text, ranges: &[Range<Text
                 _ => {
                     pieces.push((part.start, runs.len() as u32, 0));
                     let text = if whole { run.text.clone() } else { run.text[part].into() };
-                    runs.push(Run { text, style, span, ..run.clone() });
+                    runs.push(Run { style, span, ..run.like(text) });
                 }
             }
         }

@@ -79,10 +79,12 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
+        strays: Strays::default(),
     };
     let fences = assembler.match_fences();
     assembler.walk(&fences);
     assembler.end_section();
+    assembler.report_strays();
     drop_marks_over_edges(source, file, problems);
     for at in 0..file.blocks.len() {
         file.blocks[at].mark = whole_mark(source, &file.blocks[at], &file.marks);
@@ -124,6 +126,8 @@ struct Assembler<'s> {
     deletions: usize,
     /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
     printed_notes: bool,
+    /// Edges of marks that have no other edge.
+    strays: Strays,
 }
 
 /// A line or several, in the view that structure is read in.
@@ -183,9 +187,7 @@ impl<'s> Assembler<'s> {
 
     fn run(&mut self, run: &[usize]) {
         let (first, last) = (self.lines[run[0]], self.lines[run[run.len() - 1]]);
-        let mut strays = Strays::default();
-        scan(self.source, first.text as usize, last.end as usize, &mut self.file.marks, &mut strays);
-        self.report_strays(&strays);
+        scan(self.source, first.text as usize, last.end as usize, &mut self.file.marks, &mut self.strays);
         let one_per_line = run.iter().any(|line| is_long(self.lines[*line].text(self.source)));
         let longest = std::cell::OnceCell::new();
         let run = Run { lines: run, one_per_line, longest: &longest };
