@@ -454,8 +454,9 @@ impl<'s> Printer<'s> {
             | TokenKind::EmphasisOpen(_) => true,
             _ => false,
         });
-        let behind_mark =
-            at.checked_sub(1).is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_)));
+        let behind_mark = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_) | TokenKind::MarkDivide));
         let bare = &typed[1..];
         let special = bare.is_empty() || "\\{}[]^_@*~<>|`#+-=:".contains(bare);
         // Before a bracket or a mark it may keep the two apart.

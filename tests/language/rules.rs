@@ -125,7 +125,10 @@ fn every_label_is_found_on_its_level() {
         assert_eq!(level("–"), level("3.2bis") + 1, "{how:?}");
         assert_eq!(level("2.2.1"), level("2.2.2"), "{how:?}");
         assert_eq!(level("1.1"), level("1.3"), "{how:?}");
-        settles(&source);
+        // Without blank lines the headings are numbered paragraphs, which a blank line below would make headings of.
+        if how != Typed::WrappedWithoutBlankLines {
+            settles(&source);
+        }
     }
 }
 
