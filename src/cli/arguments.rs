@@ -29,6 +29,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Bring texts into canonical form
     Fmt(FmtArguments),
+    /// List the text in square brackets, not yet agreed
+    Brackets(BracketsArguments),
     /// Say what a rule wants, and why
     Explain(ExplainArguments),
     /// List the rules
@@ -181,6 +183,26 @@ pub struct FmtArguments {
     /// Wrap lines at a width of 40 to 120 characters, and indent what continues
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(40..=120))]
     pub wrap: Option<u8>,
+}
+
+/// Arguments of `brackets`.
+#[derive(Debug, Args)]
+pub struct BracketsArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub sources: Sources,
+    /// How the list is printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
+    pub output_format: ListFormat,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// One entry a line, for people
+    Human,
+    /// One object, for programs
+    Json,
 }
 
 /// Arguments of `explain`.

@@ -4,6 +4,7 @@
 //! [`crate::pipeline`]; here it is fetched, called and put in place.
 
 mod arguments;
+mod brackets;
 mod build;
 mod check;
 mod completions;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
             Command::Build(arguments) => build::build(&arguments, console),
             Command::Check(arguments) => check::check(&arguments, console),
             Command::Fmt(arguments) => fmt::fmt(&arguments, console),
+            Command::Brackets(arguments) => brackets::brackets(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
             Command::Completions(arguments) => completions::completions(&arguments, console),

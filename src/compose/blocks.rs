@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Content, Inline, Role, Term};
 use crate::language::{Half, Word, is_cjk, lexicon};
-use crate::model::{self, Heading, Paragraph};
+use crate::model::{self, Heading, Paragraph, Provision};
 use crate::text::{Run, State, View};
 
 use super::{Composer, outline};
@@ -28,6 +28,7 @@ impl Composer<'_> {
                     self.paragraph(out, Role::Unplaced, paragraph, outer, Vec::new());
                 }
                 model::Block::Heading(heading) => self.heading(out, heading, outer),
+                model::Block::Provision(provision) => self.provision(out, provision, outer),
                 model::Block::List(list) => {
                     for shown in outline::clauses(&list.clauses, self.view) {
                         self.clause(out, &shown, Half::Unknown, 1, outer);
@@ -153,6 +154,19 @@ impl Composer<'_> {
             span: heading.paragraph.span,
             ..Block::new(Role::Heading(level.clamp(1, 6)), self.inlines(&heading.paragraph.text, state, Vec::new()))
         });
+    }
+
+    /// A paragraph with a number of its own.
+    fn provision(&mut self, out: &mut Vec<Block>, provision: &Provision, outer: State) {
+        let Provision { number, paragraph } = provision;
+        let state = paragraph.state.within(outer);
+        self.joining = false;
+        let before = out.len();
+        self.paragraph(out, Role::Paragraph, paragraph, outer, Vec::new());
+        let runs = number.runs.iter().filter(|run| run.state.within(state).shown(self.view));
+        if let Some(block) = out.get_mut(before) {
+            block.label = runs.map(|run| self.in_view(run, state)).collect();
+        }
     }
 
     fn formula(&mut self, out: &mut Vec<Block>, lines: &str, outer: State) {

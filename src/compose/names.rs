@@ -219,6 +219,7 @@ impl<'n> Namer<'n> {
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => {}
             }
         }

@@ -112,6 +112,7 @@ pub(super) fn block_shown(block: &Block, outer: State, view: View) -> bool {
             paragraph_shown(paragraph, outer, view)
         }
         Block::Heading(heading) => heading_shown(heading, outer, view),
+        Block::Provision(provision) => paragraph_shown(&provision.paragraph, outer, view),
         Block::List(list) => outer.shown(view) && !clauses(&list.clauses, view).is_empty(),
         Block::Table(table) => table.rows.iter().any(|row| row.state.within(outer).shown(view)),
         Block::Figure(figure) => {

@@ -104,6 +104,7 @@ impl Composer<'_> {
             | model::Block::Rule(_)
             | model::Block::Formula(_)
             | model::Block::Field(_)
+            | model::Block::Provision(_)
             | model::Block::Unplaced(_) => false,
         };
         if !clause.body.first().is_some_and(own) {

@@ -96,6 +96,7 @@ impl Reader<'_> {
                         [View::Base, View::Revised, View::Marked].into_iter().any(reads)
                     }
                     ModelBlock::Field(_)
+                    | ModelBlock::Provision(_)
                     | ModelBlock::Unplaced(_)
                     | ModelBlock::Heading(_)
                     | ModelBlock::List(_)
@@ -128,6 +129,7 @@ impl Reader<'_> {
                     self.text(&paragraph.text);
                 }
                 ModelBlock::Heading(heading) => self.text(&heading.paragraph.text),
+                ModelBlock::Provision(provision) => self.text(&provision.paragraph.text),
                 ModelBlock::List(list) => self.clauses(&list.clauses),
                 ModelBlock::Table(_) | ModelBlock::Figure(_) | ModelBlock::Rule(_) | ModelBlock::Formula(_) => {}
             }
@@ -303,6 +305,7 @@ impl<'s> Printer<'s> {
             BlockKind::Fence
             | BlockKind::Proposal
             | BlockKind::Field
+            | BlockKind::Provision
             | BlockKind::Heading
             | BlockKind::InstrumentHeading
             | BlockKind::Title
@@ -367,6 +370,10 @@ impl<'s> Printer<'s> {
                     continue;
                 }
                 TokenKind::Gap if typed.contains('\t') && self.hints.tabs.contains(&block.label.0) => {
+                    line.push('\t');
+                    continue;
+                }
+                TokenKind::Gap if block.kind == BlockKind::Provision => {
                     line.push('\t');
                     continue;
                 }
@@ -466,8 +473,9 @@ impl<'s> Printer<'s> {
             | TokenKind::EmphasisOpen(_) => true,
             _ => false,
         });
-        let behind_mark =
-            at.checked_sub(1).is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_)));
+        let behind_mark = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(file.tokens[before].kind, TokenKind::MarkClose(_) | TokenKind::MarkDivide));
         let special = bare.is_empty() || "\\{}[]^_@*~<>|`#+-=:".contains(bare);
         // Before a bracket or a mark it may keep the two apart.
         let next = file.tokens.get(at + 1).map(|next| next.kind);

@@ -66,6 +66,7 @@ fn may_wrap(kind: BlockKind) -> bool {
         | BlockKind::Clause
         | BlockKind::ClauseParagraph
         | BlockKind::Paragraph
+        | BlockKind::Provision
         | BlockKind::Item
         | BlockKind::ItemParagraph
         | BlockKind::Note

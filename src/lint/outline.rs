@@ -218,6 +218,7 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => {
                     walk.blocks(std::slice::from_ref(block));
                     last = None;

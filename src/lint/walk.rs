@@ -92,6 +92,10 @@ impl<'a> Walk<'a> {
                         self.text(&heading.number, heading.paragraph.state.within(outer));
                         self.paragraph_in(&heading.paragraph, outer);
                     }
+                    Block::Provision(provision) => {
+                        self.text(&provision.number, provision.paragraph.state.within(outer));
+                        self.paragraph_in(&provision.paragraph, outer);
+                    }
                     Block::List(list) => coming.extend(list.clauses.iter().rev().map(Step::Clause)),
                     Block::Table(table) => table.rows.iter().for_each(|row| self.row(row)),
                     Block::Figure(_) | Block::Rule(_) | Block::Formula(_) => {}

@@ -24,6 +24,8 @@ pub enum Block {
     Rule(State),
     /// Lines between `$$`, as typed, each ending in a line feed.
     Formula(String),
+    /// A provision of the Constitution, the Convention or the Radio Regulations.
+    Provision(Provision),
     /// A short field under a proposal line: `Objective(s): 3`.
     Field(Paragraph),
     /// A block of an instrument that fits nowhere, kept as typed.
@@ -54,6 +56,15 @@ pub struct Heading {
     /// `1.13`, as typed; empty if none.
     pub number: Text,
     /// The words.
+    pub paragraph: Paragraph,
+}
+
+/// A provision: a number of its own, and text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Provision {
+    /// `75A`, `5.A12`, as typed.
+    pub number: Text,
+    /// The text.
     pub paragraph: Paragraph,
 }
 

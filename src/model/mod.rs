@@ -3,9 +3,11 @@
 //! Every expected part is an `Option` or a `Vec`: half a resolution lowers without error. Typed is the revised view;
 //! the base is computed, here, once. It knows no output format and no rule.
 
+pub mod address;
 pub mod addressee;
 mod annotation;
 mod block;
+pub mod bracket;
 pub mod citation;
 mod clause;
 mod figure;
@@ -19,7 +21,7 @@ mod states;
 
 pub use crate::syntax::{LabelKind, LabelStyle};
 pub use annotation::{Annotation, Kind, Reference, Text};
-pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Row, Table};
+pub use block::{Block, Cell, ColumnAlign, Heading, List, Paragraph, Provision, Row, Table};
 pub use clause::{Addressee, Call, Clause, Label, LabelForm, Section};
 pub use figure::{Figure, Picture};
 pub use front::{Field, Front};

@@ -3,7 +3,7 @@
 use crate::text::State;
 
 use super::{
-    Annex, Annotation, Block, Cell, Clause, Division, Heading, Instrument, Kind, Paragraph, Part, Proposal,
+    Annex, Annotation, Block, Cell, Clause, Division, Heading, Instrument, Kind, Paragraph, Part, Proposal, Provision,
     Publication, Row, Section, Text,
 };
 
@@ -77,7 +77,7 @@ fn in_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut State)) {
             Block::Paragraph(paragraph) | Block::Field(paragraph) | Block::Unplaced(paragraph) => {
                 in_paragraph(paragraph, act);
             }
-            Block::Heading(Heading { number, paragraph, .. }) => {
+            Block::Heading(Heading { number, paragraph, .. }) | Block::Provision(Provision { number, paragraph }) => {
                 in_text(number, act);
                 in_paragraph(paragraph, act);
             }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::lint::{self, Draft, Fixed, Settings};
+use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
 use crate::syntax::{self, File};
 use crate::text::SourceId;
@@ -36,6 +37,12 @@ pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagno
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
+}
+
+/// What of the revised text stands in square brackets, not yet agreed, in order of the source.
+#[must_use]
+pub fn brackets(source: &str, reading: &Reading) -> Vec<Bracketed> {
+    model::bracket::brackets(source, &reading.file, &reading.lowered.publication)
 }
 
 /// The text in canonical form.

@@ -12,7 +12,9 @@ pub(crate) fn is_quantity(behind: &str, lexicon: &Lexicon) -> bool {
     let next = behind.trim_start();
     let word = next.split_whitespace().next().unwrap_or_default();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3 || lexicon.is_unit(word) || lexicon.is_month(word) || lexicon.is_per_cent(next)
+    // `A committee …` is no current.
+    let article = next.strip_prefix("A ").is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
+    digits == 3 || (lexicon.is_unit(word) && !article) || lexicon.is_month(word) || lexicon.is_per_cent(next)
 }
 
 /// Whether what follows a number makes a heading of it: a capital, few words, no end mark.

@@ -179,6 +179,8 @@ pub enum BlockKind {
     Proposal,
     /// A short field under a proposal line.
     Field,
+    /// A provision of the Constitution, the Convention or the Radio Regulations; the label is its number.
+    Provision,
     /// A heading of prose; `level` from its `#` or its number.
     Heading,
     /// The number line of an instrument.

@@ -23,6 +23,7 @@ mod part;
 mod problem;
 mod project;
 mod proposal;
+mod provision;
 mod residue;
 mod run_in;
 mod series;
@@ -47,8 +48,10 @@ pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
+pub use provision::provision_len;
 pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
+pub(crate) use series::{Nearness, nearness_in_prose};
 
 use crate::language::lexicon;
 use crate::text::SourceId;

@@ -59,11 +59,28 @@ pub(super) struct Place {
 
 /// How near a number is to one that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Nearness {
+pub(crate) enum Nearness {
     Far,
     /// At most two away.
     Near,
     Due,
+}
+
+/// How near a number of prose is to what is due behind the last one read, headings included: the next on any level of it,
+/// or the first below it.
+pub(crate) fn nearness_in_prose(path: &[Ordinal], last: &[Ordinal]) -> Nearness {
+    let Some((at, prefix)) = path.split_last() else { return Nearness::Far };
+    if last.is_empty() {
+        // `5.1` may be the first of a fifth section.
+        return if prefix.is_empty() || *at != Ordinal::FIRST { Nearness::Far } else { Nearness::Near };
+    }
+    let before = last.get(prefix.len()).filter(|_| last.starts_with(prefix));
+    match before {
+        Some(before) if at.follows(*before) => Nearness::Due,
+        Some(before) if !prefix.is_empty() && at.base.abs_diff(before.base + 1) <= 2 => Nearness::Near,
+        None if last == prefix && *at == Ordinal::FIRST => Nearness::Due,
+        Some(_) | None => Nearness::Far,
+    }
 }
 
 /// One reading of a label.

@@ -30,13 +30,18 @@ pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize
     writer.gap(source.len());
     let crossing = writer.crossing;
     file.tokens = writer.tokens;
-    for (start, end) in crossing {
-        problems.warn(
-            CROSSING,
-            file.span(start as u32, end as u32),
-            "emphasis that begins outside a mark and would end inside it",
-            "the content of a mark is read on its own: close the emphasis before the mark and open it again inside; as it stands the stars are text",
-        );
+    for (start, end, crossing) in crossing {
+        let (message, help) = match crossing {
+            Crossing::Mark => (
+                "emphasis that begins outside a mark and would end inside it",
+                "the content of a mark is read on its own: close the emphasis before the mark and open it again inside; as it stands the stars are text",
+            ),
+            Crossing::Bracket => (
+                "emphasis and a bracket that cross",
+                "close first what was opened last; as it stands this is text, and so is what opened it",
+            ),
+        };
+        problems.warn(CROSSING, file.span(start as u32, end as u32), message, help);
     }
     file.blocks = blocks;
 }
@@ -51,8 +56,17 @@ struct Writer<'s> {
     mark: usize,
     tokens: Vec<Token>,
     at: usize,
-    /// Stars that would close what was opened outside their mark.
-    crossing: Vec<(usize, usize)>,
+    /// Stars and brackets that would close what may not close there.
+    crossing: Vec<(usize, usize, Crossing)>,
+}
+
+/// What something that would close crosses.
+#[derive(Clone, Copy)]
+enum Crossing {
+    /// The edge of a revision mark.
+    Mark,
+    /// A bracket, or an emphasis.
+    Bracket,
 }
 
 /// An edge of a revision mark.
@@ -83,6 +97,8 @@ struct Context {
     waiting: Vec<(Waiting, usize)>,
     /// How many of `waiting` are brackets, and rows of one, two and three stars.
     counts: [usize; 4],
+    /// How many of each were given up, because something around them closed first.
+    crossed: [usize; 4],
 }
 
 impl Context {
@@ -91,6 +107,14 @@ impl Context {
             Waiting::Bracket => 0,
             Waiting::Stars(n) => n,
         }
+    }
+
+    /// Whether what would close here was given up, because something around it closed first.
+    fn crosses(&mut self, closing: Waiting) -> bool {
+        let crossed = &mut self.crossed[Self::slot(closing)];
+        let crosses = *crossed > 0;
+        *crossed = crossed.saturating_sub(1);
+        crosses
     }
 
     fn push(&mut self, waiting: Waiting, token: usize) {
@@ -108,6 +132,7 @@ impl Context {
             if waiting == wanted {
                 return Some(token);
             }
+            self.crossed[Self::slot(waiting)] += 1;
         }
         None
     }
@@ -518,6 +543,9 @@ impl Writer<'_> {
     fn close_bracket(&mut self, scan: &mut Scan, limit: usize, text_open: bool) -> bool {
         let at = self.at;
         let Some(open) = scan.contexts.last_mut().and_then(|context| context.close(Waiting::Bracket)) else {
+            if scan.contexts.last_mut().is_some_and(|context| context.crosses(Waiting::Bracket)) {
+                self.crossing.push((at, at + 1, Crossing::Bracket));
+            }
             if !text_open {
                 self.push(TokenKind::Text, at);
             }
@@ -570,7 +598,9 @@ impl Writer<'_> {
             return false;
         }
         if can_close && scan.contexts.iter().rev().skip(1).any(|context| context.counts[count] > 0) {
-            self.crossing.push((at, end));
+            self.crossing.push((at, end, Crossing::Mark));
+        } else if can_close && scan.contexts.last_mut().is_some_and(|context| context.crosses(Waiting::Stars(count))) {
+            self.crossing.push((at, end, Crossing::Bracket));
         }
         if can_open {
             return self.wait(scan, Waiting::Stars(count), count);

@@ -45,6 +45,26 @@ impl LineIndex {
         Position { line: line + 1, column }
     }
 
+    /// Where offsets stand that ascend: many on one line cost no more than one.
+    #[must_use]
+    pub fn positions(&self, source: &str, offsets: &[usize]) -> Vec<Position> {
+        let (mut line, mut column, mut counted) = (0, 1, 0);
+        let place = |offset: &usize| {
+            let mut at = (*offset).min(source.len());
+            while !source.is_char_boundary(at) {
+                at -= 1;
+            }
+            let its_line = self.line(at);
+            if its_line != line {
+                (line, column, counted) = (its_line, 1, self.starts[its_line]);
+            }
+            column += source.get(counted..at).unwrap_or_default().chars().count();
+            counted = counted.max(at);
+            Position { line: line + 1, column }
+        };
+        offsets.iter().map(place).collect()
+    }
+
     /// Line and column from 0, the column in UTF-16 units, as the language server protocol counts.
     #[must_use]
     pub fn utf16(&self, source: &str, offset: usize) -> (u32, u32) {
@@ -75,5 +95,8 @@ mod tests {
         assert_eq!(index.position(source, x), Position { line: 2, column: 8 });
         assert_eq!(index.utf16(source, x), (1, 8));
         assert_eq!(index.position(source, 999), Position { line: 3, column: 1 });
+        let offsets: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
+        let one_by_one: Vec<Position> = offsets.iter().map(|at| index.position(source, *at)).collect();
+        assert_eq!(index.positions(source, &offsets), one_by_one);
     }
 }

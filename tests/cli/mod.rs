@@ -1,6 +1,7 @@
 //! The real binary, in folders of its own: arguments in; exit code, both streams and files out.
 
 mod bad_input;
+mod brackets;
 mod collections;
 mod config;
 mod figures;

@@ -71,6 +71,11 @@ fn procedure() {
 }
 
 #[test]
+fn five_proposals() {
+    outputs("five-proposals");
+}
+
+#[test]
 fn pp_resolution() {
     outputs("pp-resolution");
 }

@@ -1,6 +1,8 @@
 //! The language, row by row: what is typed, and which blocks the parser makes of it.
 
+mod brackets;
 mod calls;
+mod contributions;
 mod corpus;
 mod inlines;
 mod labels;
@@ -8,6 +10,7 @@ mod lines;
 mod marks;
 mod references;
 mod residue;
+mod rules;
 mod traps;
 
 use plenary::exchange::to_json;

@@ -100,6 +100,7 @@ fn in_blocks(blocks: &mut [Block]) {
                 in_text(&mut paragraph.text);
             }
             Block::Heading(heading) => in_text(&mut heading.paragraph.text),
+            Block::Provision(provision) => in_text(&mut provision.paragraph.text),
             Block::List(list) => in_clauses(&mut list.clauses),
             Block::Table(table) => {
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -119,6 +120,11 @@ fn in_text(text: &mut Text) {
         Kind::Reference(reference) => reference.named.is_some(),
         Kind::Link(_) | Kind::Note { .. } | Kind::Comment(_) | Kind::Bracket { .. } => true,
     });
+    for annotation in &mut text.annotations {
+        if let Kind::Bracket { owner, alternative } = &mut annotation.kind {
+            (*owner, *alternative) = (None, false);
+        }
+    }
 }
 
 /// The first fault of a model that numbers decide, if any: what differs, and what was written.

@@ -61,7 +61,11 @@ fn all_of_an_example_is_wrapped() {
         let wrapped = wrapping_keeps(&source, 80).unwrap();
         let prose = wrapped.lines().skip_while(|line| line.starts_with("---") || line.contains(": "));
         let long: Vec<&str> = prose
-            .filter(|line| line.chars().count() > 110 && !line.starts_with('|') && !line.starts_with("instructs"))
+            .filter(|line| {
+                line.chars().count() > 110
+                    && !line.starts_with('|')
+                    && !["instructs", "The Plenipotentiary Conference of"].iter().any(|kept| line.starts_with(kept))
+            })
             .collect();
         assert!(long.is_empty(), "{}: {long:#?}", path.display());
     }

@@ -22,18 +22,7 @@ impl Places {
         offsets.sort_unstable();
         offsets.dedup();
 
-        let mut by_offset = BTreeMap::new();
-        let (mut line, mut column, mut counted) = (0, 1, 0);
-        for offset in offsets {
-            let at = boundary(source, offset);
-            let its_line = lines.line(at);
-            if its_line != line {
-                (line, column, counted) = (its_line, 1, lines.start(its_line).unwrap_or(at));
-            }
-            column += source[counted..at].chars().count();
-            counted = at;
-            by_offset.insert(offset, Position { line: line + 1, column });
-        }
+        let by_offset = offsets.iter().copied().zip(lines.positions(source, &offsets)).collect();
         Self { by_offset }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Word};
 use crate::model::{
-    Annex, Block, Cell, ColumnAlign, Division, Heading, InView, Instrument, Note, Paragraph, Part, Proposal,
+    Annex, Block, Cell, ColumnAlign, Division, Heading, InView, Instrument, Note, Paragraph, Part, Proposal, Provision,
     Publication, Section, Table, Text,
 };
 use crate::syntax::{BlockKind, LabelKind, Ordinal};
@@ -153,6 +153,7 @@ impl<'m> Blocks<'m, '_> {
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => self.block(block),
             }
         }
@@ -214,6 +215,10 @@ impl<'m> Blocks<'m, '_> {
             Block::Field(paragraph) => self.paragraph(BlockKind::Field, paragraph),
             Block::Unplaced(paragraph) => self.paragraph(BlockKind::Unplaced, paragraph),
             Block::Heading(heading) => self.heading(heading),
+            Block::Provision(Provision { number, paragraph }) => {
+                let line = Line::new(BlockKind::Provision, paragraph.state).label(number).gap("\t");
+                self.push(line.text(&paragraph.text).ending(paragraph.end));
+            }
             Block::List(list) => {
                 self.begin_series();
                 self.clauses(&list.clauses, 1, BlockKind::Item);

@@ -81,6 +81,7 @@ impl<'m> Blocks<'m, '_> {
                 | Block::Rule(_)
                 | Block::Formula(_)
                 | Block::Field(_)
+                | Block::Provision(_)
                 | Block::Unplaced(_) => self.block(block),
             }
         }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Word};
 use crate::syntax::{
-    BlockKind, Count, LabelText, Ordinal, call_shape, heading, history_line, inline, is_heading_text, is_quantity,
-    label, last_char, opening_line, part_line, prefix_len, proposal_line, unknown_call_shape, words,
+    BlockKind, Count, LabelText, Nearness, Ordinal, call_shape, heading, history_line, inline, is_heading_text,
+    is_quantity, label, last_char, nearness_in_prose, opening_line, part_line, prefix_len, proposal_line,
+    provision_len, unknown_call_shape, words,
 };
 
 use super::inlines::Inlines;
@@ -34,6 +35,8 @@ pub(super) struct Starts<'l> {
     titles: usize,
     /// Of the revised view, and of what is deleted.
     numbers: [Numbers; 2],
+    /// The last number written in this stretch of prose.
+    numbered: Vec<Ordinal>,
 }
 
 /// The numbers of one view so far.
@@ -46,7 +49,15 @@ struct Numbers {
 
 impl<'l> Starts<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, area: Area::Prose, last: None, last_char: None, titles: 0, numbers: <[Numbers; 2]>::default() }
+        Self {
+            lexicon,
+            area: Area::Prose,
+            last: None,
+            last_char: None,
+            titles: 0,
+            numbers: <[Numbers; 2]>::default(),
+            numbered: Vec::new(),
+        }
     }
 
     /// Escapes the start of a line where it must be, and takes note of the line. `behind` are the lines that follow.
@@ -94,6 +105,7 @@ impl<'l> Starts<'l> {
             BlockKind::Fence
             | BlockKind::Proposal
             | BlockKind::Field
+            | BlockKind::Provision
             | BlockKind::Heading
             | BlockKind::InstrumentHeading
             | BlockKind::History
@@ -122,6 +134,7 @@ impl<'l> Starts<'l> {
             BlockKind::Note => text.find("]:").map_or(0, |at| at + 2),
             BlockKind::Reasons => text.find([':', '：']).map_or(0, |at| at + 1),
             BlockKind::Heading if !labelled => text.len() - text.trim_start_matches('#').len(),
+            BlockKind::Provision => provision_len(&text[prefix..]).map_or(0, |length| prefix + length),
             _ if labelled => label(&text[prefix..]).map_or(0, |read| prefix + read.len),
             _ => 0,
         };
@@ -174,6 +187,7 @@ impl<'l> Starts<'l> {
             || self.is_call(inner, behind)
             || self.is_label(inner)
             || self.is_label(&text[prefix..])
+            || self.area == Area::Proposal && provision_len(&text[prefix..]).is_some()
             || self.is_unknown_call(kind, text)
             || self.is_field(text);
         let plain = text[at..].starts_with('\\');
@@ -257,6 +271,9 @@ impl<'l> Starts<'l> {
         if behind.starts_with('\t') || (self.area != Area::Sections && is_heading_text(behind)) {
             return true;
         }
+        if !is_quantity(behind, self.lexicon) && nearness_in_prose(path, &self.numbered) != Nearness::Far {
+            return true;
+        }
         let Some((at, prefix)) = path.split_last() else { return false };
         let near = |last: u32| at.base.abs_diff(last + 1) <= 2 || at.base == last;
         let due = |numbers: &Numbers| match numbers.series.get(prefix) {
@@ -290,6 +307,7 @@ impl<'l> Starts<'l> {
         self.area = area;
         self.titles = 0;
         self.clear();
+        self.numbered.clear();
     }
 
     fn clear(&mut self) {
@@ -306,15 +324,24 @@ impl<'l> Starts<'l> {
                     self.enter(Area::Prose);
                 }
                 self.clear();
+                if let (false, Some(Count::Numbers(path))) =
+                    (hashes, label(&text[prefix_len(text)..]).map(|label| label.count))
+                {
+                    self.numbered = path;
+                }
             }
             BlockKind::InstrumentHeading => self.enter(Area::Head),
             BlockKind::Title | BlockKind::Subtitle | BlockKind::AnnexTitle => self.titles += 1,
             BlockKind::Call | BlockKind::UnknownCall => self.enter(Area::Sections),
             BlockKind::Annex => self.enter(Area::Annex),
             BlockKind::Division if self.area == Area::Annex => self.enter(Area::Annex),
-            BlockKind::Division => self.enter(Area::Division),
+            BlockKind::Division => {
+                let numbered = std::mem::take(&mut self.numbered);
+                self.enter(Area::Division);
+                self.numbered = numbered;
+            }
             BlockKind::Reasons => self.enter(Area::Reasons),
-            BlockKind::Paragraph => self.clear(),
+            BlockKind::Paragraph | BlockKind::Provision => self.clear(),
             BlockKind::Clause | BlockKind::Item => self.number(line, text),
             BlockKind::Field
             | BlockKind::History
@@ -354,6 +381,7 @@ impl<'l> Starts<'l> {
 
     fn number(&mut self, line: &Line<'_>, text: &str) {
         if let Some(Count::Numbers(path)) = label(&text[prefix_len(text)..]).map(|label| label.count) {
+            self.numbered.clone_from(&path);
             let numbers = &mut self.numbers[usize::from(line.state.del.is_some())];
             if let Some((at, prefix)) = path.split_last() {
                 numbers.series.insert(prefix.to_vec(), at.base);

@@ -48,6 +48,7 @@ impl Rule for EmptyClause {
                     Block::Heading(_)
                     | Block::List(_)
                     | Block::Table(_)
+                    | Block::Provision(_)
                     | Block::Figure(_)
                     | Block::Rule(_)
                     | Block::Formula(_)

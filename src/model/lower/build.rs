@@ -3,7 +3,7 @@
 use crate::language::{Half, VerbKey};
 use crate::model::{
     Block, Call, Cell, Clause, ColumnAlign, Division, Figure, Heading, HeadingLine, History, InView, Include,
-    Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal,
+    Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Provision,
     Publication, Row, Section, Table, Text,
 };
 use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, proposal_line};
@@ -96,6 +96,11 @@ impl<'s> Builder<'s> {
             BlockKind::Field => {
                 let paragraph = self.paragraph(block);
                 self.body().push(Block::Field(paragraph));
+            }
+            BlockKind::Provision => {
+                let Read { label, text, end, .. } = self.read(block);
+                let paragraph = self.paragraph_of(block, text, end);
+                self.body().push(Block::Provision(Provision { number: label, paragraph }));
             }
             BlockKind::Heading => self.heading(block),
             BlockKind::InstrumentHeading => self.instrument_heading(block),
@@ -297,7 +302,12 @@ impl<'s> Builder<'s> {
             self.body().push(Block::Paragraph(paragraph));
             return;
         };
-        let number = line.number.as_ref().map(|number| typed[number.range.start..].trim().to_string());
+        // With the tag behind it, and before it a word that is no mark.
+        let number = line.number.as_ref().map(|number| {
+            let tag = line.tag.as_ref().map(|tag| format!(" {}", &typed[tag.clone()])).unwrap_or_default();
+            let word = line.unknown_mark.as_ref().map(|word| format!("{} ", &typed[word.clone()])).unwrap_or_default();
+            format!("{word}{}{tag}", &typed[number.range.clone()])
+        });
         let action = line.mark.as_ref().map(|(action, _)| *action);
         let state = self.state(block);
         let span = Some(self.input.file.span(block.start, block.end));

@@ -5,6 +5,8 @@ use std::ops::Bound;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::VerbKey;
+use crate::model::address::label_core as core;
+use crate::model::bracket::Owners;
 use crate::model::{
     Annex, Block, Cell, Clause, Division, InView, Instrument, Kind, Note, Part, Publication, Section, Text,
 };
@@ -12,6 +14,7 @@ use crate::syntax::{NAME_TWICE, NOTE_IN_TEXT, NOTE_MISSING, NOTE_TWICE, NOTE_UNU
 use crate::text::{NodeId, NoteId, Span, View};
 
 use super::Source;
+use super::brackets::brackets;
 use super::recognise::recognise;
 
 /// The clauses of an instrument, by how they are referred to.
@@ -30,15 +33,6 @@ type ByWords = BTreeMap<String, NodeId>;
 
 /// A call as one view has it: its verb and all its words.
 type CallWords = (VerbKey, String);
-
-/// What of a label counts in a reference: `a` of `a)` and `(a)`, `2bis` of `2bis.`.
-fn core(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '–' | '•'))
-        .collect::<String>()
-        .trim_end_matches('.')
-        .to_string()
-}
 
 impl Index {
     fn new(instrument: &Instrument) -> Self {
@@ -114,6 +108,7 @@ impl Index {
 /// Recognises and resolves everything that points somewhere.
 pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) {
     let mut notes = Notes::new(publication);
+    let owners = Owners::of_front(&publication.front);
     let mut only_index = None;
     let instruments = publication.parts.iter().filter(|part| instrument_of(part).is_some()).count();
     for part in &mut publication.parts {
@@ -122,6 +117,7 @@ pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: 
             report_names(instrument, problems);
         }
         part_texts(part, &mut |text| {
+            brackets(text, &owners);
             resolve_names(text, index.as_ref());
             recognise(input, text, index.as_ref());
             notes.resolve(text);
@@ -132,6 +128,7 @@ pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: 
     }
     for note in &mut publication.notes {
         block_texts(&mut note.blocks, &mut |text| {
+            brackets(text, &owners);
             resolve_names(text, only_index.as_ref());
             recognise(input, text, only_index.as_ref());
         });
@@ -332,6 +329,7 @@ fn block_texts(blocks: &mut [Block], act: &mut dyn FnMut(&mut Text)) {
                 act(&mut paragraph.text)
             }
             Block::Heading(heading) => act(&mut heading.paragraph.text),
+            Block::Provision(provision) => act(&mut provision.paragraph.text),
             Block::List(list) => clause_texts(&mut list.clauses, act),
             Block::Table(table) => {
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {

@@ -4,6 +4,7 @@
 //! states, and what runs say is recognised in each view. Then labels, references and notes are settled.
 
 mod annex;
+mod brackets;
 mod build;
 mod carried;
 mod changes;

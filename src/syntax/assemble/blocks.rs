@@ -94,5 +94,6 @@ impl Assembler<'_> {
         self.history = false;
         self.levels.clear();
         self.pending = false;
+        self.numbered.clear();
     }
 }

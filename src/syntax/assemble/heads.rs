@@ -8,11 +8,15 @@ use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::history::history_line;
 use crate::syntax::include::include_path;
+use crate::syntax::inline;
+use crate::syntax::label::{Count, label};
 use crate::syntax::lines::Line;
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
 use crate::syntax::problem::{HEADING_BODY, HEADING_FORM};
 use crate::syntax::proposal::proposal_line;
+use crate::syntax::provision::provision_len;
+use crate::syntax::series::Nearness;
 
 use super::{Area, Assembler, MOST_LINES, Run, View1};
 
@@ -48,7 +52,49 @@ impl<'s> Assembler<'s> {
         if !continues {
             self.enter(Area::Proposal);
         }
+        self.provisions = !self.is_instrument_ahead(line_number);
         self.push(BlockKind::Proposal, &self.lines[line_number].clone());
+        true
+    }
+
+    /// Whether an instrument follows before the proposal ends: each line is asked once for each proposal line above it.
+    fn is_instrument_ahead(&self, line: usize) -> bool {
+        let mut behind_line = false;
+        for line in self.lines[line + 1..].iter().filter(|line| !line.is_blank() && !line.comment) {
+            let text = line.text(self.source);
+            let text =
+                text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*', '•', ' ']);
+            // Its place and year may have marks in them.
+            let number = text.find(['(', '{']).map_or(text, |end| &text[..end]);
+            if heading(number.trim_end(), self.lexicon).is_some() {
+                return true;
+            }
+            let read = proposal_line(text);
+            let ends = read.as_ref().is_some_and(|read| read.mark.is_some()) && behind_line
+                || inline::heading_mark(text).is_ok()
+                || self.lexicon.word(Word::Reasons, text).is_some();
+            if ends {
+                return false;
+            }
+            behind_line |= read.is_none();
+        }
+        false
+    }
+
+    /// `75A`, a tab or two blanks, and text, where no list makes an item of it.
+    pub(super) fn open_provision(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
+        let prefix = prefix_len(text);
+        let Some(length) = provision_len(&text[prefix..]).filter(|_| self.provisions) else { return false };
+        let listed = label(&text[prefix..]).filter(|read| read.len == length);
+        if let Some(Count::Numbers(path)) = listed.map(|read| read.count)
+            && self.levels.nearness(&path, view.deleted || self.is_fenced_deleted()) == Nearness::Due
+        {
+            return false;
+        }
+        self.levels.clear();
+        self.push(BlockKind::Provision, line);
+        self.set_label(view, lead + prefix, lead + prefix + length);
+        self.last_char = last_char(text);
         true
     }
 
@@ -148,7 +194,10 @@ impl<'s> Assembler<'s> {
             Some(whole) => (whole.title.is_some(), 2),
             None => (part.title.is_some(), 1),
         };
+        // Numbers go on from one part of rules to the next.
+        let numbered = if area == Area::Division { std::mem::take(&mut self.numbered) } else { Vec::new() };
         self.enter(area);
+        self.numbered = numbered;
         self.titles = usize::from(titled);
         self.push(kind, &line);
         taken

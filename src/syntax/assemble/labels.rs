@@ -7,7 +7,7 @@ use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
 use crate::syntax::run_in::run_in_call;
-use crate::syntax::series::Nearness;
+use crate::syntax::series::{Nearness, nearness_in_prose};
 use crate::text::View;
 
 use super::{Area, Assembler, LINES_AHEAD, Run, View1};
@@ -49,11 +49,12 @@ impl<'s> Assembler<'s> {
                 self.set_label(view, lead + core_at, lead + core_at + read.len);
                 self.set_level(level);
                 self.levels.clear();
+                self.numbered.clone_from(path);
                 self.last_char = last_char(text);
                 return true;
             }
         }
-        let after_stop = k > 0 && self.is_after_stop(run, k);
+        let after_stop = k > 0 && (self.is_after_stop(run, k) || self.is_numbered_next(&read, behind));
         let deleted = view.deleted || self.is_fenced_deleted();
         if !(starts || after_stop) || !self.counts(&read, behind, starts, deleted) {
             return false;
@@ -66,6 +67,9 @@ impl<'s> Assembler<'s> {
         self.levels = levels;
         self.call_at = None;
         self.bare &= deleted;
+        if let Count::Numbers(path) = &read.count {
+            self.numbered.clone_from(path);
+        }
         self.push(if in_prose { BlockKind::Item } else { BlockKind::Clause }, &line);
         self.drop_bullet(&line, drop);
         self.set_label(view, lead + core_at, lead + core_at + read.len);
@@ -146,6 +150,16 @@ impl<'s> Assembler<'s> {
             || conjunction.is_some_and(|rest| rest.ends_with(';'))
     }
 
+    /// Whether a number in a wrapped run of prose is so surely the next that no stop need stand above it: a decimal one that
+    /// is due, or any behind the title of a part, before a capital.
+    fn is_numbered_next(&self, read: &LabelText, behind: &str) -> bool {
+        let Count::Numbers(path) = &read.count else { return false };
+        let in_prose = matches!(self.area, Area::Division | Area::Annex | Area::Prose);
+        let titled = self.last == Some(BlockKind::DivisionTitle);
+        let due = nearness_in_prose(path, &self.numbered) == Nearness::Due || path.as_slice() == [Ordinal::FIRST];
+        in_prose && (path.len() > 1 && due || titled) && behind.trim_start().starts_with(char::is_uppercase)
+    }
+
     /// Whether a label of the right form is one here, and not text: numbers are doubtful.
     fn counts(&self, read: &LabelText, behind: &str, starts: bool, deleted: bool) -> bool {
         let Count::Numbers(path) = &read.count else { return true };
@@ -155,7 +169,9 @@ impl<'s> Assembler<'s> {
         if is_quantity(behind, self.lexicon) {
             return false;
         }
-        match self.levels.nearness(path, deleted) {
+        let nearness = self.levels.nearness(path, deleted);
+        let in_prose = self.area != Area::Sections;
+        match if in_prose { nearness.max(nearness_in_prose(path, &self.numbered)) } else { nearness } {
             Nearness::Due => true,
             Nearness::Near => starts,
             Nearness::Far => false,

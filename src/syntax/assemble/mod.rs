@@ -18,6 +18,7 @@ use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
 use crate::syntax::file::{BlockKind, File};
 use crate::syntax::inline;
+use crate::syntax::label::Ordinal;
 use crate::syntax::lines::{Line, is_long};
 use crate::syntax::mark::{Strays, scan};
 use crate::syntax::problem::Problems;
@@ -73,6 +74,8 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         bare: false,
         bullets: false,
         pending: false,
+        provisions: false,
+        numbered: Vec::new(),
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
@@ -113,6 +116,10 @@ struct Assembler<'s> {
     bullets: bool,
     /// A label stood alone on its line: the next line is its text.
     pending: bool,
+    /// The proposal holds no instrument, and so provisions.
+    provisions: bool,
+    /// The last number read in this stretch of prose, of a heading or a paragraph.
+    numbered: Vec<Ordinal>,
     /// The fences around, as indices of marks.
     fences: Vec<u32>,
     /// How many of them delete.
@@ -332,6 +339,9 @@ impl<'s> Assembler<'s> {
             if taken > 0 {
                 return taken;
             }
+        }
+        if self.area == Area::Proposal && self.open_provision(&line, view, lead, text) {
+            return 1;
         }
         if self.area != Area::Head && self.open_label(run, k, starts, view) {
             return 1;

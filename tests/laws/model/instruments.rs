@@ -2,8 +2,8 @@
 
 use plenary::language::{Action, Half};
 use plenary::model::{
-    Annex, Block, Call, Division, HeadingLine, History, InView, Instrument, OpeningLine, Paragraph, Proposal, Section,
-    Text,
+    Annex, Block, Call, Division, HeadingLine, History, InView, Instrument, OpeningLine, Paragraph, Proposal,
+    Provision, Section, Text,
 };
 use plenary::text::{Run, State};
 
@@ -59,6 +59,12 @@ impl Maker {
             prose.append(&mut more);
         }
         let instrument = self.once_in(2).then(|| Box::new(self.instrument()));
+        while instrument.is_none() && self.once_in(3) {
+            let number = self.one_of(&["75A", "5.A12", "5.340", "75", "57bis"]);
+            let paragraph = self.paragraph();
+            let number = Text { runs: vec![Run::plain(number).with_state(paragraph.state)], ..Text::default() };
+            prose.push(Block::Provision(Provision { number, paragraph }));
+        }
         let mut reasons = Vec::new();
         let reasons_word = (instrument.is_none() || self.once_in(2)).then(|| "Reasons:".to_string());
         if reasons_word.is_some() {

@@ -1,0 +1,68 @@
+//! The number of a provision of the Constitution, the Convention or the Radio Regulations: `75A`, `5.A12`, `5.340`.
+//!
+//! Such a number begins a provision in a proposal that holds no instrument; that is for whoever sees the neighbours.
+
+use nom::Parser;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::char;
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0_count;
+use nom::sequence::pair;
+
+use super::line::{Parsed, read};
+
+/// Longest number of a provision, in bytes.
+const LONGEST: usize = 16;
+
+/// Bytes of the number of a provision, before a tab or two blanks and text.
+#[must_use]
+pub fn provision_len(text: &str) -> Option<usize> {
+    let (rest, number) = provision_label(text).ok()?;
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+    let gap = &rest[..blanks];
+    let apart = gap.contains('\t') || gap.chars().count() > 1;
+    (number.len() <= LONGEST && apart && !rest[blanks..].is_empty()).then_some(number.len())
+}
+
+/// `provision-label = digit , { digit } , { capital } , [ repeat-word ] , { "." , { capital } , { digit } , { capital }
+/// , [ repeat-word ] } ;`
+fn provision_label(input: &str) -> Parsed<'_, &str> {
+    let digits = |input| take_while_m_n(1, 5, |c: char| c.is_ascii_digit()).parse(input);
+    let capitals = |input| take_while(|c: char| c.is_ascii_uppercase()).parse(input);
+    let further = verify(
+        recognize((capitals, take_while(|c: char| c.is_ascii_digit()), capitals, opt(repeat_word))),
+        |part: &str| !part.is_empty(),
+    );
+    let number = (digits, capitals, opt(repeat_word), many0_count(pair(char('.'), further)));
+    let (rest, _) = recognize(number).parse(input)?;
+    Ok((rest, read(input, rest)))
+}
+
+/// `repeat-word = "bis" | "ter" | "quater" ;`
+fn repeat_word(input: &str) -> Parsed<'_, &str> {
+    nom::branch::alt((tag("bis"), tag("ter"), tag("quater"))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_a_gap() {
+        for (text, number) in [
+            ("75A\tThe Council shall", "75A"),
+            ("5.A12  The band", "5.A12"),
+            ("5.340 \u{a0}All emissions", "5.340"),
+            ("11.31.1\tx", "11.31.1"),
+            ("57bis\tx", "57bis"),
+            ("5.A12B\tx", "5.A12B"),
+        ] {
+            assert_eq!(provision_len(text).map(|len| &text[..len]), Some(number), "{text}");
+        }
+        for text in
+            ["75A The Council", "75A", "75A\t", "A75\tx", "4 200  MHz", "5..3\tx", "75a\tx", "123456\tx", "5.\tx"]
+        {
+            assert_eq!(provision_len(text), None, "{text}");
+        }
+    }
+}
