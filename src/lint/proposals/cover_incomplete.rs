@@ -5,15 +5,15 @@ use crate::lint::{Draft, Report, Rule, RuleInfo};
 
 use super::proposed::proposed;
 
-/// A cover without author, date or original language.
+/// A cover without author or date.
 pub struct CoverIncomplete;
 
 static INFO: RuleInfo = RuleInfo {
     code: Code { code: "A113", name: "cover-incomplete" },
     severity: Severity::Warning,
     fault: "the cover of a contribution lacks a field",
-    why: "Author, date and original language are printed on the first page. Without them the secretariat cannot \
-          register the document, nor send it to translation.",
+    why: "Author and date are printed on the first page. Without them the secretariat cannot \
+          register the document.",
     source: "The first pages of contributions to PP-02, PP-14, WTDC-17 and WRC-15.",
     example: "\
 ---
@@ -33,7 +33,6 @@ Reasons: Not needed any longer.
 document: WTDC-25/31-E
 source: Asia-Pacific Telecommunity Member Administrations
 date: 6 October 2025
-original: English
 ---
 
 SUP ACP/31/1
@@ -55,7 +54,7 @@ impl Rule for CoverIncomplete {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         let front = &draft.publication.front;
         let Some(document) = front.fields.iter().find(|field| field.key == "document") else { return };
-        let missing = [("source", "its author"), ("date", "its date"), ("original", "its original language")];
+        let missing = [("source", "its author"), ("date", "its date")];
         let missing: Vec<_> = missing.into_iter().filter(|(key, _)| front.get(key).is_none()).collect();
         let Some(span) = document.key_span.filter(|_| !missing.is_empty() && !proposed(draft).is_empty()) else {
             return;

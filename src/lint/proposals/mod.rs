@@ -13,7 +13,6 @@ mod proposal_number_out_of_sequence;
 mod proposal_without_reasons;
 mod proposed;
 mod sup_with_text;
-mod unknown_author_code;
 mod unknown_proposal_mark;
 
 /// In order of their codes.
@@ -21,7 +20,6 @@ pub const RULES: &[&dyn Rule] = &[
     &unknown_proposal_mark::UnknownProposalMark,
     &proposal_number_form::ProposalNumberForm,
     &proposal_number_out_of_sequence::ProposalNumberOutOfSequence,
-    &unknown_author_code::UnknownAuthorCode,
     &mod_without_changes::ModWithoutChanges,
     &sup_with_text::SupWithText,
     &add_with_deletions::AddWithDeletions,
