@@ -11,7 +11,7 @@ fn proposals(source: &str) -> Vec<Proposal> {
     let publication = lower(source, &parse(source, SourceId::default())).publication;
     let proposal = |part| match part {
         Part::Proposal(proposal) => Some(proposal),
-        Part::Prose(_) | Part::Instrument(_) => None,
+        Part::Prose(_) | Part::Instrument(_) | Part::Included(_) => None,
     };
     publication.parts.into_iter().filter_map(proposal).collect()
 }
