@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plenary::diagnostic::{Diagnostic, Safety};
+use plenary::diagnostic::{Diagnostic, Safety, Severity};
 use plenary::lint::{GROUPS, RULES, Settings, fix, framed, nearest, rule};
 use plenary::model::lower;
 use plenary::syntax::parse;
@@ -75,10 +75,14 @@ fn documented_fixes_cure() {
 
 #[test]
 fn what_is_recommended_is_clean() {
+    let mut unclean = Vec::new();
     for rule in RULES.iter().filter(|rule| !rule.info().code.code.starts_with('S')) {
         let told = told(&framed(rule.info().instead), &Settings::default());
-        assert!(told.is_empty(), "{}: {told:#?}", rule.info().code.name);
+        // An example is a piece of a text; and what is worth knowing is no fault.
+        let told = told.iter().filter(|it| it.code.name != "no-preamble" && it.severity > Severity::Info);
+        unclean.extend(told.map(|it| format!("{}: {} {}", rule.info().code.name, it.code.name, it.message)));
     }
+    assert!(unclean.is_empty(), "{unclean:#?}");
 }
 
 #[test]

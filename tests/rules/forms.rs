@@ -37,7 +37,10 @@ fn texts() -> Vec<(String, String)> {
     }
     for folder in ["examples", "../shared/corpus", "../shared/corpus/pp18"] {
         let Ok(entries) = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) else { continue };
-        for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        for path in entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|it| it == "plen" || it == "txt"))
+        {
             texts.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
         }
     }

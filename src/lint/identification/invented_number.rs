@@ -51,6 +51,8 @@ that spare parts are hard to obtain,
 resolves
 
 to encourage local repair.
+
+Reasons: No text on repair is in force.
 ",
     fix: Some(Safety::Unsafe),
 };

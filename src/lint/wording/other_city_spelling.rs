@@ -18,7 +18,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 considering
 
-that Resolution 123 (Rev. Pusan, 2014) of the Plenipotentiary Conference speaks of developing skills,
+that Resolution 190 (Pusan, 2014) of the Plenipotentiary Conference speaks of developing skills,
 
 resolves
 
@@ -27,7 +27,7 @@ to encourage local repair.
     instead: "\
 considering
 
-that Resolution 123 (Rev. Busan, 2014) of the Plenipotentiary Conference speaks of developing skills,
+that Resolution 190 (Busan, 2014) of the Plenipotentiary Conference speaks of developing skills,
 
 resolves
 
