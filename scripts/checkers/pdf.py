@@ -79,7 +79,7 @@ def tagged_text(outline):
             notes.append([])
         elif name == "Lbl" and elsewhere is not None:
             skipped = indent
-        elif "(block)" in line:
+        elif "(block)" in line or name == "Formula":  # poppler takes every formula for one in a line
             (notes[-1] if elsewhere is not None else body).append("\n")
     return {"body": ["".join(body)], "notes": ["".join(note) for note in notes]}
 

@@ -27,7 +27,7 @@ def words(inline):
         elif token.type == "footnote_ref":
             parts.append(PLACE)
         elif token.type == "image":
-            parts.append("an image")
+            parts.append(f"[{token.content}]")  # what it shows, as plain text says it
     return "".join(parts)
 
 
