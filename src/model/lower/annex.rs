@@ -19,7 +19,8 @@ pub(super) fn of_line(node: NodeId, heading: Paragraph, state: State, lexicon: &
         let owners = line.owners.first().zip(line.owners.last());
         owners.and_then(|((_, first), (_, last))| text.get(first.start..last.end)).map(str::to_owned)
     };
-    let shown = revised.as_ref().or(base.as_ref());
+    let hidden = line(&heading, View::Marked, lexicon);
+    let shown = revised.as_ref().or(base.as_ref()).or(hidden.as_ref());
     let to = shown.and_then(typed);
     let owner = shown.and_then(|(_, line)| match line.owners.first() {
         Some((Owner::Part(kind, number), _)) => Some((*kind, number.clone())),
@@ -66,7 +67,8 @@ pub(super) fn innermost(annexes: &mut [Annex]) -> Option<&mut Annex> {
 
 /// Whether an annex is what another one is to.
 fn is(annex: &Annex, (kind, number): &(PartKind, Option<String>), lexicon: &Lexicon) -> bool {
-    [View::Revised, View::Base].into_iter().any(|view| {
+    // One that neither view shows stands there all the same.
+    [View::Revised, View::Base, View::Marked].into_iter().any(|view| {
         let read = line(&annex.heading, view, lexicon);
         let of_kind = read.as_ref().is_some_and(|(_, line)| line.kind == *kind);
         of_kind && number.as_ref().is_none_or(|number| self::number(&read).as_ref() == Some(number))
