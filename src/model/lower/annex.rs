@@ -87,3 +87,19 @@ fn number(read: &Option<(String, PartLine)>) -> Option<String> {
     let (text, line) = read.as_ref()?;
     text.get(line.number.clone()?).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Part, lower};
+    use crate::syntax::parse;
+    use crate::text::SourceId;
+
+    #[test]
+    fn an_annex_that_neither_view_shows_holds_what_is_to_it() {
+        let source =
+            "RESOLUTION 1 (Dubai, 2018)\n\nTitle\n\nnoting\n\nx\n\n{++{--ANNEX 1--}++}\n\nAPPENDIX 1 TO ANNEX 1\n\ny\n";
+        let publication = lower(source, &parse(source, SourceId::default())).publication;
+        let Some(Part::Instrument(instrument)) = publication.parts.first() else { panic!("no instrument") };
+        assert_eq!(instrument.annexes.iter().map(|annex| annex.annexes.len()).collect::<Vec<_>>(), [1]);
+    }
+}
