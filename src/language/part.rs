@@ -68,6 +68,14 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether the text is to go or to stay as it is, so that its heading and title stand for it (`SUP`, `NOC`).
+    #[must_use]
+    pub fn needs_no_text(self) -> bool {
+        matches!(self, Self::Sup | Self::SupMoved | Self::Noc | Self::NocFirm)
+    }
+}
+
+impl Action {
     /// All, in the order above.
     pub const ALL: [Self; 8] =
         [Self::Add, Self::AddMoved, Self::Mod, Self::ModEditorial, Self::Sup, Self::SupMoved, Self::Noc, Self::NocFirm];

@@ -62,7 +62,7 @@ impl Rule for NoOpening {
 }
 
 fn unopened(outline: &Outline<'_>, language: Language) -> Option<Diagnostic> {
-    let needs_none = matches!(outline.action, Some(Action::Sup | Action::SupMoved | Action::Noc | Action::NocFirm));
+    let needs_none = outline.action.is_some_and(Action::needs_no_text);
     let first = outline.sections.first()?;
     if needs_none || outline.opening().is_some() {
         return None;

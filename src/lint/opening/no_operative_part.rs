@@ -46,7 +46,7 @@ impl Rule for NoOperativePart {
 }
 
 fn undecided(outline: &Outline<'_>) -> Option<Diagnostic> {
-    let needs_none = matches!(outline.action, Some(Action::Sup | Action::SupMoved | Action::Noc | Action::NocFirm));
+    let needs_none = outline.action.is_some_and(Action::needs_no_text);
     let has_one = outline.sections.iter().any(|section| matches!(section.half, Half::Operative | Half::Unknown));
     let last = outline.sections.last()?;
     if needs_none || has_one {

@@ -46,7 +46,7 @@ impl Rule for NoPreamble {
 }
 
 fn unreasoned(outline: &Outline<'_>) -> Option<Diagnostic> {
-    let needs_none = matches!(outline.action, Some(Action::Sup | Action::SupMoved | Action::Noc | Action::NocFirm));
+    let needs_none = outline.action.is_some_and(Action::needs_no_text);
     let has_one = outline.sections.iter().any(|section| matches!(section.half, Half::Preamble | Half::Unknown));
     let first = outline.sections.first()?;
     if needs_none || has_one {

@@ -59,7 +59,7 @@ impl Rule for DevelopingCountriesWithoutNote {
 fn unnoted(outline: &Outline<'_>) -> Option<Diagnostic> {
     let body = outline.instrument.identity.revised.as_ref()?.body?;
     let asked = ["pp", "wtdc", "wtsa"].into_iter().any(|key| body_key(key) == Some(body));
-    if !asked || matches!(outline.action, Some(Action::Sup | Action::SupMoved | Action::Noc | Action::NocFirm)) {
+    if !asked || outline.action.is_some_and(Action::needs_no_text) {
         return None;
     }
     for passage in outline.body() {

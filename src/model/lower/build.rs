@@ -1,12 +1,13 @@
 //! Blocks to parts, instruments, sections, clauses and prose.
 
-use crate::language::{Half, VerbKey};
+mod call;
+mod table;
+
 use crate::model::{
-    Block, Call, Cell, Clause, ColumnAlign, Division, Figure, Heading, HeadingLine, History, InView, Include,
-    Instrument, Label, LabelForm, LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Provision,
-    Publication, Row, Section, Table, Text,
+    Block, Clause, Division, Figure, Heading, HeadingLine, History, InView, Include, Instrument, Label, LabelForm,
+    LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Provision, Publication, Text,
 };
-use crate::syntax::{self, BlockKind, MarkKind, TokenKind, call_shape, proposal_line};
+use crate::syntax::{self, BlockKind, MarkKind, proposal_line};
 use crate::text::{NodeId, NoteId, State, View};
 
 use super::Source;
@@ -416,51 +417,6 @@ impl<'s> Builder<'s> {
         });
     }
 
-    fn call(&mut self, block: &syntax::Block) {
-        let Read { label, mut text, .. } = self.read(block);
-        // A bracket before the verb is the text's.
-        if !label.is_empty() {
-            text = label;
-        }
-        for run in &mut text.runs {
-            run.style.italic = false;
-        }
-        merge_runs(&mut text);
-        let comma = drop_comma(&mut text);
-        let lexicon = self.input.lexicon;
-        let verb = |view| {
-            let shown = text.shown(view);
-            call_shape(&shown, lexicon, true).map(|shape| (shape.call.key, shape.call.half))
-        };
-        let (base, revised) = (verb(View::Base), verb(View::Revised));
-        let known = block.kind == BlockKind::Call;
-        let half = revised.as_ref().or(base.as_ref()).map_or(Half::Unknown, |(_, half)| *half);
-        let guessed = |view| (!known).then(|| unknown_key(&text.shown(view))).flatten();
-        let verb = InView {
-            base: base.map(|(key, _)| key).or_else(|| guessed(View::Base)),
-            revised: revised.map(|(key, _)| key).or_else(|| guessed(View::Revised)),
-        };
-        let addressees = InView {
-            base: frame::addressees(&text.shown(View::Base), lexicon),
-            revised: frame::addressees(&text.shown(View::Revised), lexicon),
-        };
-        let section = Section {
-            node: self.node(),
-            half,
-            call: Call {
-                verb,
-                known,
-                addressees,
-                text,
-                comma,
-                span: Some(self.input.file.span(block.start, block.end)),
-            },
-            clauses: Vec::new(),
-            state: self.state(block),
-        };
-        self.with_instrument(|instrument| instrument.sections.push(section));
-    }
-
     fn clause(&mut self, block: &syntax::Block) -> Clause {
         let Read { label, name, text, end } = self.read(block);
         let state = self.state(block);
@@ -527,89 +483,6 @@ impl<'s> Builder<'s> {
             None => instrument.divisions.push(Division { node, heading, title: None, body: Vec::new(), state }),
         });
     }
-
-    // ---- tables -----------------------------------------------------------------------------------------------------
-
-    /// The table that a row goes on with, or a new one.
-    fn table(&mut self, block: &syntax::Block) -> &mut Table {
-        let source = self.input.text;
-        let goes_on = self.previous.is_some_and(|before| {
-            matches!(before.kind, BlockKind::TableRow | BlockKind::TableSeparator)
-                && source[before.end as usize..block.start as usize].matches('\n').count() == 1
-        });
-        let span = Some(self.input.file.span(block.start, block.end));
-        let body = self.table_body();
-        if !(goes_on && matches!(body.last(), Some(Block::Table(_)))) {
-            body.push(Block::Table(Table { span, ..Table::default() }));
-        }
-        match body.last_mut() {
-            Some(Block::Table(table)) => table,
-            _ => unreachable!("a table was pushed if there was none"),
-        }
-    }
-
-    /// A table or figure under a clause is the clause's.
-    fn table_body(&mut self) -> &mut Vec<Block> {
-        let in_sections = self.home == Home::Instrument
-            && self.instrument().is_some_and(|i| {
-                i.annexes.is_empty()
-                    && i.divisions.is_empty()
-                    && i.sections.last().is_some_and(|s| !s.clauses.is_empty())
-            });
-        if !in_sections {
-            return self.body();
-        }
-        let mut clauses =
-            self.instrument().and_then(|i| i.sections.last_mut()).map(|s| &mut s.clauses).expect("seen just now");
-        while clauses.last().is_some_and(|clause| !clause.clauses.is_empty()) {
-            clauses = &mut clauses.last_mut().expect("seen just now").clauses;
-        }
-        &mut clauses.last_mut().expect("the section has a clause").body
-    }
-
-    fn table_row(&mut self, block: &syntax::Block) {
-        let file = self.input.file;
-        let state = self.state(block);
-        let (first, last) = block.tokens;
-        let bars: Vec<u32> = (first..last).filter(|at| file.tokens[*at as usize].kind == TokenKind::Bar).collect();
-        let mut cells = Vec::new();
-        for (at, bar) in bars.iter().enumerate() {
-            let end = bars.get(at + 1).copied().unwrap_or(last);
-            let closes = at + 1 == bars.len()
-                && (bar + 1..end).all(|t| matches!(file.tokens[t as usize].kind, TokenKind::MarkClose(_)));
-            if closes {
-                break;
-            }
-            let text = read(self.input, self.ids, block, bar + 1..end, state).text;
-            let escaped = (bar + 1..end).any(|t| file.tokens[t as usize].kind == TokenKind::Escape);
-            cells.push(match text.shown(View::Marked).trim() {
-                "<" if !escaped => Cell::JoinLeft,
-                "^" if !escaped => Cell::JoinUp,
-                _ => Cell::Text(text),
-            });
-        }
-        let end = block.end;
-        let table = self.table(block);
-        let header = false;
-        table.span = table.span.map(|span| crate::text::Span { end, ..span });
-        table.rows.push(Row { header, state, cells });
-    }
-
-    fn table_separator(&mut self, block: &syntax::Block) {
-        let typed = &self.input.text[block.start as usize..block.end as usize];
-        let inner = typed.trim().trim_start_matches('|').trim_end_matches('|');
-        let columns = inner.split('|').map(str::trim).map(|cell| match (cell.starts_with(':'), cell.ends_with(':')) {
-            (true, true) => ColumnAlign::Center,
-            (false, true) => ColumnAlign::End,
-            (_, false) => ColumnAlign::Start,
-        });
-        let columns = columns.collect();
-        let table = self.table(block);
-        table.columns = columns;
-        for row in table.rows.iter_mut().rev().take_while(|row| !row.header) {
-            row.header = true;
-        }
-    }
 }
 
 /// Of each mark that is a fence, the state of what stands in it; a fence stands behind those around it.
@@ -669,61 +542,4 @@ fn hashes(label: &Text, view: View) -> Option<u8> {
 fn style_marks(shown: &str, text: &Text) -> String {
     let firm = text.runs.first().is_some_and(|run| run.style.italic) && shown.trim_start().starts_with("NOC");
     if firm { shown.trim_start().replacen("NOC", "*NOC*", 1) } else { shown.trim().to_string() }
-}
-
-/// Joins neighbours of one style and state; annotations keep their characters.
-fn merge_runs(text: &mut Text) {
-    let mut merged: Vec<crate::text::Run> = Vec::new();
-    let mut moved: Vec<(u32, u32)> = Vec::new(); // of each old run: its new index, and where it begins there
-    for run in std::mem::take(&mut text.runs) {
-        match merged.last_mut() {
-            Some(last) if last.style == run.style && last.state == run.state => {
-                moved.push((merged.len() as u32 - 1, merged[merged.len() - 1].text.len() as u32));
-                let last = merged.last_mut().expect("seen just now");
-                last.text = format!("{}{}", last.text, run.text).into();
-                last.span = last.span.zip(run.span).map(|(a, b)| a.to(b));
-            }
-            _ => {
-                moved.push((merged.len() as u32, 0));
-                merged.push(run);
-            }
-        }
-    }
-    moved.push((merged.len() as u32, 0));
-    text.runs = merged;
-    for annotation in &mut text.annotations {
-        for at in [&mut annotation.range.start, &mut annotation.range.end] {
-            if let Some((run, offset)) = moved.get(at.run as usize) {
-                (at.run, at.offset) = (*run, offset + at.offset);
-            }
-        }
-    }
-}
-
-/// Drops the comma at the end of a call in the revised view, or of one wholly deleted; says whether there was one.
-fn drop_comma(text: &mut Text) -> bool {
-    let shown = text.runs.iter().rposition(|run| run.state.del.is_none());
-    let last = shown.unwrap_or(text.runs.len().saturating_sub(1));
-    let Some(last) = text.runs.get_mut(last) else { return false };
-    let trimmed = last.text.trim_end();
-    let Some(bare) = trimmed.strip_suffix([',', '،', '，']) else { return false };
-    last.text = bare.trim_end().into();
-    text.runs.retain(|run| !run.text.is_empty());
-    true
-}
-
-/// The key of a call we do not know: its first words, joined.
-fn unknown_key(shown: &str) -> Option<VerbKey> {
-    let words = shown.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3);
-    let mut key = String::new();
-    for word in words {
-        let mut chars = word.chars();
-        match (key.is_empty(), chars.next()) {
-            (true, Some(first)) => key.extend(first.to_lowercase()),
-            (false, Some(first)) => key.extend(first.to_uppercase()),
-            (_, None) => {}
-        }
-        key.extend(chars.flat_map(char::to_lowercase));
-    }
-    (!key.is_empty()).then_some(VerbKey(key))
 }
