@@ -8,6 +8,7 @@ mod collection;
 mod figures;
 mod format;
 mod loader;
+mod place;
 mod read;
 mod refusal;
 mod register;
