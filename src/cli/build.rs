@@ -5,13 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{
-    self, AknLevel, BuildOptions, Collection, Figures, Format, Member, Reading, Source, is_of_reading,
-};
+use crate::pipeline::{self, AknLevel, BuildOptions, Collection, Format, Member, Reading, Source, is_of_reading};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
-use super::disk::Disk;
 use super::fonts::FontSets;
 use super::inputs::{Fault, Input};
 use super::jobs::{Job, Jobs, gather};
@@ -135,7 +132,7 @@ impl Work {
         }
         outcome.problems.extend(collection.problems.iter().cloned());
         if self.strict {
-            let unshown = collection.figure_problems(self.view, &job.root, &Disk);
+            let unshown = collection.figure_problems(self.view, &job.figures(self.fonts.get(job)));
             outcome.errors += unshown.len();
             outcome.problems.extend(unshown);
         }
@@ -162,7 +159,7 @@ impl Work {
             fonts: self.fonts.get(job),
             style: job.style,
             author: job.author.as_ref(),
-            figures: Some(Figures { loader: &Disk, folder: &job.folder, root: &job.root }),
+            figures: Some(job.figures(self.fonts.get(job))),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);

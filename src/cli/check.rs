@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Settings, Source, rule, unknown_rules};
+use crate::pipeline::{self, Fonts, Settings, Source, rule, unknown_rules};
 use crate::text::View;
 
 use super::arguments::{CheckArguments, OutputFormat};
-use super::disk::Disk;
+use super::fonts::FontSets;
 use super::inputs::Input;
 use super::jobs::{Job, Jobs, gather};
 use super::place::{Content, place};
@@ -89,9 +89,16 @@ fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
         (true, true) => Some(Safety::Unsafe),
     };
     let named: BTreeSet<PathBuf> = work.jobs.iter().filter_map(|job| job.input.path.canonicalize().ok()).collect();
+    let fonts = match FontSets::of(&work.jobs) {
+        Ok(fonts) => fonts,
+        Err(fault) => {
+            console.fault(&fault.message, fault.help.as_deref());
+            return Status::Usage;
+        }
+    };
     let progress = Progress::new(work.jobs.len(), console);
-    let results: Vec<Result<Checked, Fault>> =
-        work.jobs.par_iter().map(|job| progress.step(check_one(job, safety, &named))).collect();
+    let check = |job: &Job| progress.step(check_one(job, safety, &named, fonts.get(job)));
+    let results: Vec<Result<Checked, Fault>> = work.jobs.par_iter().map(check).collect();
     drop(progress);
 
     let (mut outcomes, mut taken_in, mut status) = (Vec::new(), Vec::new(), work.status);
@@ -144,7 +151,7 @@ fn once(named: Vec<Outcome>, taken_in: Vec<Outcome>) -> Vec<Outcome> {
 
 /// Checks a text and what it takes in. With a safety, fixes are written: not those of files in `named`, which have jobs
 /// of their own.
-fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Result<Checked, Fault> {
+fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>, fonts: &Fonts) -> Result<Checked, Fault> {
     let mut source = job.load()?;
     let mut taken = 0;
     if let Some(safety) = safety {
@@ -166,7 +173,7 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     let mut places = vec![None; collection.texts.len()];
     collection.places().for_each(|(place, text)| places[text] = Some(place.to_owned()));
     let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
-    problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
+    problems.extend(collection.figure_problems(View::Marked, &job.figures(fonts)));
     let mut of_text = vec![Vec::new(); collection.texts.len()];
     problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
     let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::config::Word;
 use crate::pipeline::{
-    Collection, Format, HouseStyle, Project, Projects, Settings, Source, Standing, author, build_formats, build_style,
-    check_settings, collect, folder_of, load,
+    Collection, Figures, Fonts, Format, HouseStyle, Project, Projects, Settings, Source, Standing, author,
+    build_formats, build_style, check_settings, collect, folder_of, load,
 };
 use crate::text::Author;
 
@@ -52,6 +52,11 @@ impl Job {
     pub fn load(&self) -> Result<Source, (String, Option<&'static str>)> {
         load(&Disk, &self.input.path)
             .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
+    }
+
+    /// Where the files of its figures are.
+    pub fn figures<'j>(&'j self, fonts: &'j Fonts) -> Figures<'j> {
+        Figures { loader: &Disk, folder: &self.folder, root: &self.root, fonts }
     }
 
     /// The text with all that it takes in.

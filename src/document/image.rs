@@ -24,6 +24,19 @@ pub struct Image {
     pub channels: u8,
     /// The whole file.
     pub bytes: Vec<u8>,
+    /// The drawing whose pixels these are.
+    pub drawing: Option<Vector>,
+}
+
+/// A drawing without pixels (SVG).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Vector {
+    /// From left to right, 96 to the inch.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+    /// The whole file.
+    pub bytes: Vec<u8>,
 }
 
 /// The kinds of image we show.
@@ -80,7 +93,14 @@ impl Image {
         if u64::from(width) * u64::from(height) > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
             return Err(ImageFault::TooLarge { width, height });
         }
-        Ok(Self { kind, width, height, channels, bytes })
+        Ok(Self { kind, width, height, channels, bytes, drawing: None })
+    }
+
+    /// How wide and how high it is shown where there is room, 96 to the inch: as many as it has pixels, or as the drawing
+    /// says.
+    #[must_use]
+    pub fn sides(&self) -> (u32, u32) {
+        self.drawing.as_ref().map_or((self.width, self.height), |drawing| (drawing.width, drawing.height))
     }
 
     /// The chunks of a PNG: type and content.
@@ -208,14 +228,13 @@ fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32, u8)>, ImageFault> {
 fn other(bytes: &[u8]) -> ImageFault {
     let head = &bytes[..bytes.len().min(1024)];
     let holds = |word: &[u8]| head.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
-    let known: [(bool, &'static str); 7] = [
+    let known: [(bool, &'static str); 6] = [
         (bytes.starts_with(b"GIF8"), "GIF"),
         (bytes.starts_with(b"BM"), "BMP"),
         (bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*"), "TIFF"),
         (bytes.starts_with(b"RIFF") && holds(b"WEBP"), "WebP"),
         (bytes.starts_with(b"%PDF-"), "PDF"),
         (bytes.starts_with(b"\xd7\xcd\xc6\x9a") || holds(b" EMF"), "Windows metafile"),
-        (holds(b"<svg"), "SVG"),
     ];
     known.into_iter().find(|(is, _)| *is).map_or(ImageFault::Unknown, |(_, name)| ImageFault::Other(name))
 }
@@ -252,7 +271,7 @@ impl ImageFault {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Unknown | Self::Other(_) => "figures are PNG or JPEG: save the picture as PNG",
+            Self::Unknown | Self::Other(_) => "figures are PNG, JPEG or SVG: save the picture as PNG",
             Self::Broken(_) | Self::Empty => "save or copy the picture once more: some of the file is missing",
             Self::TooLarge { .. } | Self::TooLong => {
                 "save it smaller: across a page 2 000 pixels are sharp, and 40 million in all and 32 MiB are the limit"
@@ -338,7 +357,6 @@ mod tests {
         for (bytes, expected) in [
             (a_png(10_000, 5_000), "the image is too large: 10000 by 5000 pixels"),
             (a_png(0, 5), "the image has no pixels"),
-            (b"<?xml version=\"1.0\"?><svg></svg>".to_vec(), "it is SVG, which is not shown"),
             (b"GIF89a".to_vec(), "it is GIF, which is not shown"),
             (b"plain text".to_vec(), "it is not an image"),
             (Vec::new(), "it is not an image"),

@@ -11,7 +11,7 @@ mod walk;
 
 pub use crate::language::{Action, Status};
 pub use block::{Align, Anchor, Block, Cell, Content, Figure, Row, Table};
-pub use image::{Image, ImageFault, ImageKind, MOST_PIXELS};
+pub use image::{Image, ImageFault, ImageKind, MOST_PIXELS, Vector};
 pub use inline::{CommentId, Inline, Target, Term};
 pub use part::{Comment, Document, Identification, Note, Part, PartKind};
 pub use role::{CoverField, Role};

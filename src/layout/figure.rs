@@ -18,7 +18,7 @@ const POINTS_OF_96: Length = 72 * POINT;
 const CHANGED: Length = 2 * POINT;
 
 impl<'d> Galley<'d, '_> {
-    /// Sets a picture in the middle of the column, 96 of its pixels an inch, or as large as there is room.
+    /// Sets a picture in the middle of the column, 96 of its sides an inch, or as large as there is room.
     pub(super) fn figure(&mut self, block: &'d Block, figure: &Figure) {
         self.headings.part();
         let state = self.notes.shown(block.state);
@@ -27,7 +27,8 @@ impl<'d> Galley<'d, '_> {
         let lines = match self.images.get(&figure.file) {
             Some(image) => {
                 let natural = |pixels: u32| share(POINTS_OF_96, i64::from(pixels), 96);
-                let (width, height) = (natural(image.width).max(1), natural(image.height).max(1));
+                let (width, height) = image.sides();
+                let (width, height) = (natural(width).max(1), natural(height).max(1));
                 // A caption must fit below.
                 let room = (self.sheet.width(), self.sheet.height() * 4 / 5);
                 let wide = width.min(room.0);

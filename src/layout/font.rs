@@ -3,9 +3,18 @@
 //! It knows names and bytes, not glyphs: shaping asks it which face to try, and the PDF which bytes to embed.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::{FontRef, ShaperData};
+use resvg::usvg::fontdb;
+
+/// Which faces have the widths of which others.
+const ALIASES: [(&str, &[&str]); 4] = [
+    ("Carlito", &["Calibri"]),
+    ("Liberation Serif", &["Times New Roman", "Times"]),
+    ("Liberation Sans", &["Arial", "Helvetica"]),
+    ("Liberation Mono", &["Courier New", "Courier"]),
+];
 
 /// Number of a face in its [`Fonts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +70,8 @@ pub struct Fonts {
     faces: Vec<Face>,
     /// How many of them a caller gave; they stand before the others.
     own: usize,
+    /// The faces as drawings look for them; made when the first drawing needs it.
+    database: OnceLock<Arc<fontdb::Database>>,
 }
 
 impl Fonts {
@@ -93,7 +104,7 @@ impl Fonts {
                 faces.push(Face::new(family, bold, italic, Cow::Borrowed(*bytes)));
             }
         }
-        Self { faces, own: 0 }
+        Self { faces, ..Self::default() }
     }
 
     /// With a face of the caller's, tried before those inside the program where the house's own has no glyph.
@@ -102,6 +113,32 @@ impl Fonts {
         self.faces.insert(self.own, Face::new(family, bold, italic, Cow::Owned(bytes)));
         self.own += 1;
         self
+    }
+
+    /// The faces by their names, and by those of the faces that they stand for.
+    pub(super) fn database(&self) -> &Arc<fontdb::Database> {
+        self.database.get_or_init(|| {
+            let mut database = fontdb::Database::new();
+            for face in &self.faces {
+                let bytes = Arc::new(face.bytes.clone());
+                for id in database.load_font_source(fontdb::Source::Binary(bytes)) {
+                    let alias = ALIASES.iter().find(|(family, _)| *family == face.family);
+                    if let Some((mut info, (_, alias))) = database.face(id).cloned().zip(alias) {
+                        database.remove_face(id);
+                        let named =
+                            alias.iter().map(|name| ((*name).to_owned(), fontdb::Language::English_UnitedStates));
+                        info.families.extend(named);
+                        database.push_face_info(info);
+                    }
+                }
+            }
+            database.set_serif_family("Liberation Serif");
+            database.set_sans_serif_family("Liberation Sans");
+            database.set_monospace_family("Liberation Mono");
+            database.set_cursive_family("Liberation Serif");
+            database.set_fantasy_family("Liberation Sans");
+            Arc::new(database)
+        })
     }
 
     /// One of the faces.

@@ -5,6 +5,7 @@
 //! everywhere.
 
 mod cover;
+mod drawing;
 mod figure;
 mod font;
 mod foot;
@@ -30,6 +31,7 @@ mod tag;
 mod text;
 mod word;
 
+pub use drawing::{Drawing, DrawingFault};
 pub use font::{Face, FaceId, Fonts};
 pub use house::{House, HouseStyle, Sheet};
 pub use length::{Length, POINT, share, twips};

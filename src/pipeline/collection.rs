@@ -154,12 +154,13 @@ impl Collection {
         &self.problems[start..end]
     }
 
-    /// What keeps the figures of the texts from being shown in a view, each at its line.
+    /// What keeps the figures of the texts from being shown in a view, each at its line. `figures` are those of any of
+    /// the texts.
     #[must_use]
-    pub fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
+    pub fn figure_problems(&self, view: View, figures: &Figures<'_>) -> Vec<Diagnostic> {
         let of = |text: &Member| {
             let folder = text.name.parent().unwrap_or(Path::new(""));
-            Figures { loader, folder, root }.problems(text.reading.publication(), view)
+            Figures { folder, ..*figures }.problems(text.reading.publication(), view)
         };
         self.texts.iter().flat_map(of).collect()
     }

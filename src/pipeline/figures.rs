@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, Content, Document, Image, Part};
+use crate::layout::{Drawing, Fonts};
 use crate::model::Publication;
 use crate::text::{Span, View};
 
@@ -25,13 +26,24 @@ pub struct Figures<'f> {
     pub folder: &'f Path,
     /// The folder of the project, which no path may leave.
     pub root: &'f Path,
+    /// The faces that texts in drawings are set in.
+    pub fonts: &'f Fonts,
 }
 
 impl Figures<'_> {
     /// Gives a document the images of its figures; what keeps one from being shown, once for each file.
     pub(super) fn load(&self, document: &mut Document) -> Vec<Diagnostic> {
         let mut images = BTreeMap::new();
-        let problems = self.each(wanted(document), |file, image| drop(images.insert(file, image)));
+        let problems = self.each(wanted(document), |file, read| {
+            let image = match read {
+                Read::Image(image) => image,
+                Read::Drawing(drawing, bytes) => {
+                    drawing.image(bytes).ok_or_else(|| ("there is no memory for it".to_owned(), "save it as PNG"))?
+                }
+            };
+            images.insert(file, image);
+            Ok(())
+        });
         document.images = images;
         problems
     }
@@ -51,27 +63,25 @@ impl Figures<'_> {
                 wanted.entry(picture.file.clone()).or_insert(figure.span);
             }
         }
-        self.each(wanted, |_, _| {})
+        self.each(wanted, |_, _| Ok(()))
     }
 
-    fn each(&self, wanted: Wanted, mut take: impl FnMut(String, Image)) -> Vec<Diagnostic> {
+    fn each(&self, wanted: Wanted, mut take: impl FnMut(String, Read) -> Result<(), Why>) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         let root = if wanted.is_empty() { Err(LoadError::Missing) } else { self.loader.locate(self.root) };
         for (file, span) in wanted {
-            match self.image(&file, root.as_deref()) {
-                Ok(image) => take(file, image),
-                Err((reason, help)) => {
-                    let message = format!("the figure `{file}` cannot be shown: {reason}");
-                    let span = span.unwrap_or_default();
-                    problems.push(Diagnostic::new(FIGURE_FILE, Severity::Error, span, message).with_help(help));
-                }
+            let taken = self.read(&file, root.as_deref()).and_then(|read| take(file.clone(), read));
+            if let Err((reason, help)) = taken {
+                let message = format!("the figure `{file}` cannot be shown: {reason}");
+                let span = span.unwrap_or_default();
+                problems.push(Diagnostic::new(FIGURE_FILE, Severity::Error, span, message).with_help(help));
             }
         }
         problems.sort_by_key(|problem| problem.span);
         problems
     }
 
-    fn image(&self, file: &str, root: Result<&Path, &LoadError>) -> Result<Image, (String, &'static str)> {
+    fn read(&self, file: &str, root: Result<&Path, &LoadError>) -> Result<Read, Why> {
         let bytes = self.place(file, root).and_then(|place| self.loader.load(&place).map_err(NoPlace::Unread));
         let bytes = bytes.map_err(|no_place| match no_place {
             NoPlace::Absolute | NoPlace::Outside { link: false } => (
@@ -87,9 +97,13 @@ impl Figures<'_> {
             }
             NoPlace::Unread(
                 error @ (LoadError::Denied | LoadError::Folder | LoadError::NotText(_) | LoadError::Other(_)),
-            ) => (error.to_string(), error.help().unwrap_or("name a PNG or JPEG file")),
+            ) => (error.to_string(), error.help().unwrap_or("name a PNG, JPEG or SVG file")),
         })?;
-        Image::read(bytes).map_err(|fault| (fault.to_string(), fault.help()))
+        if Drawing::is(&bytes) {
+            let drawing = Drawing::read(&bytes, self.fonts).map_err(|fault| (fault.to_string(), fault.help()))?;
+            return Ok(Read::Drawing(drawing, bytes));
+        }
+        Image::read(bytes).map(Read::Image).map_err(|fault| (fault.to_string(), fault.help()))
     }
 
     fn place(&self, file: &str, root: Result<&Path, &LoadError>) -> Result<PathBuf, NoPlace> {
@@ -100,6 +114,15 @@ impl Figures<'_> {
         find(self.folder, file, root.map_err(|error| NoPlace::Unread(error.clone()))?, self.loader)
     }
 }
+
+/// What a file is.
+enum Read {
+    Image(Image),
+    Drawing(Drawing, Vec<u8>),
+}
+
+/// Why a file is not shown, and what to do about it.
+type Why = (String, &'static str);
 
 /// Files of figures, each with where it is named first.
 type Wanted = BTreeMap<String, Option<Span>>;
@@ -147,7 +170,8 @@ mod tests {
 
     #[test]
     fn paths_start_at_the_text_and_stay_in_the_project() {
-        let figures = Figures { loader: &Nothing, folder: Path::new("/project/acts/1"), root: Path::new("/project") };
+        let (folder, root) = (Path::new("/project/acts/1"), Path::new("/project"));
+        let figures = Figures { loader: &Nothing, folder, root, fonts: &Fonts::default() };
         for (file, expected) in [
             ("mast.png", Some("/project/acts/1/mast.png")),
             ("./figures/mast.png", Some("/project/acts/1/figures/mast.png")),

@@ -41,7 +41,7 @@ fn what_cannot_be_shown_is_told_and_nothing_is_written() {
     let huge = head_of(10_000, 5_000);
     let files: &[(&str, &[u8])] = &[
         ("acts/text.png", b"no picture"),
-        ("acts/drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("acts/drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/hostname'/></svg>"),
         ("acts/cut.png", &png(4, 4, 2)[..60]),
         ("acts/huge.png", &huge),
         ("mast.png", &png(4, 4, 2)),
@@ -49,7 +49,7 @@ fn what_cannot_be_shown_is_told_and_nothing_is_written() {
     for (file, reason) in [
         ("missing.png", "the figure `missing.png` cannot be shown: there is no such file"),
         ("text.png", "it is not an image"),
-        ("drawing.svg", "it is SVG, which is not shown"),
+        ("drawing.svg", "it is SVG that holds a picture of another kind"),
         ("cut.png", "it begins as PNG and is broken or cut short"),
         ("huge.png", "the image is too large: 10000 by 5000 pixels"),
         ("../mast.png", "its path leaves the folder of the project"),
@@ -92,6 +92,15 @@ fn the_figures_of_a_file_taken_in_are_found_from_that_file() {
     assert!(told.contains("acts/a.plen:") && told.contains("F002 the figure `figures/mast.png`"), "{told}");
     folder.run("build all/final.plen -o other").expect(1, &["acts/figures/mast.png"]);
     assert!(!folder.path("other").exists());
+}
+
+#[test]
+fn a_drawing_beside_the_text_is_in_every_output() {
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='9' height='9'/></svg>";
+    let folder = folder("mast.svg", &[("acts/mast.svg", drawing)]);
+    folder.run("build acts/a.plen -o out --strict").expect(0, &[]);
+    folder.run("check acts/a.plen").expect(0, &[]);
+    assert!(folder.read("out/a.xml").contains("src=\"mast.svg\" alt=\"A mast\" width=\"40\" height=\"20\""));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use plenary::document::{Document, Image};
 use plenary::exchange::to_json;
-use plenary::layout::{Fonts, arrange};
+use plenary::layout::{Drawing, Fonts, arrange};
 use plenary::model::Publication;
 use plenary::render::akn::AknLevel;
 use plenary::render::{self, RenderOptions};
@@ -17,6 +17,7 @@ use plenary::text::View;
 
 use super::outputs::composed_from;
 
+const TIMES: &[u8] = include_bytes!("../../examples/enquiry-times.svg");
 const STEPS: &[u8] = include_bytes!("../../examples/enquiry-steps.png");
 
 fn publication(example: &str) -> Publication {
@@ -42,6 +43,8 @@ fn outputs(example: &str) {
         let mut document = composed_from(&publication, view);
         // What the figures of the examples show.
         document.images.insert("enquiry-steps.png".into(), Image::read(STEPS.to_vec()).unwrap());
+        let times = Drawing::read(TIMES, &Fonts::bundled()).unwrap().image(TIMES.to_vec()).unwrap();
+        document.images.insert("enquiry-times.svg".into(), times);
         document
     });
     check(&format!("{example}.txt"), &txt(&marked));

@@ -1,7 +1,7 @@
 //! Figures, captions and remarks as the outputs have them.
 
 use plenary::document::{Document, Image};
-use plenary::layout::{Fonts, arrange};
+use plenary::layout::{Drawing, Fonts, arrange};
 use plenary::render::akn::AknLevel;
 use plenary::render::{RenderOptions, akn, docx, pdf, txt};
 use plenary::text::View;
@@ -186,6 +186,46 @@ fn a_pdf_shows_it_and_says_what_it_shows() {
         .filter_map(|object| object.as_stream().ok())
         .find(|stream| stream.dict.get(b"Subtype").and_then(|name| name.as_name()).ok() == Some(b"Image"));
     assert_eq!(image.unwrap().dict.get(b"Width").unwrap().as_i64().unwrap(), 40);
+}
+
+const DRAWING: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><circle r='9'/></svg>";
+
+/// The document of `SOURCE` with a drawing for its figure.
+fn with_drawing() -> Document {
+    let mut document = document(SOURCE, View::Revised);
+    let drawing = Drawing::read(DRAWING, &Fonts::bundled()).unwrap().image(DRAWING.to_vec()).unwrap();
+    document.images.insert("figures/load 1.png".into(), drawing);
+    document
+}
+
+#[test]
+fn word_has_a_drawing_as_it_is_and_its_pixels_for_those_who_do_not_know_drawings() {
+    let document = with_drawing();
+    assert_eq!(docx_part(&document, "word/media/image1.svg"), DRAWING);
+    let pixels = Image::read(docx_part(&document, "word/media/image1.png")).unwrap();
+    assert_eq!((pixels.width, pixels.height), (125, 94), "300 to the inch");
+    let word = String::from_utf8(docx_part(&document, "word/document.xml")).unwrap();
+    assert!(word.contains("<wp:extent cx=\"381000\" cy=\"285750\"/>"), "{word}");
+    let blip = "<a:blip r:embed=\"image1\"><a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">\
+                <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" \
+                r:embed=\"drawing1\"/></a:ext></a:extLst></a:blip>";
+    assert!(word.contains(blip), "{word}");
+    let types = String::from_utf8(docx_part(&document, "[Content_Types].xml")).unwrap();
+    assert!(types.contains("Extension=\"svg\" ContentType=\"image/svg+xml\""), "{types}");
+}
+
+#[test]
+fn a_pdf_shows_the_pixels_of_a_drawing_as_large_as_it_says() {
+    let document = with_drawing();
+    let fonts = Fonts::bundled();
+    let pages = arrange(&document, None, &fonts);
+    let picture = pages.pages.iter().flat_map(|page| &page.pictures).next().unwrap();
+    assert_eq!((picture.width, picture.height), (30_000, 22_500), "in thousandths of a point");
+    let bytes = pdf::render(&document, &pages, &fonts, RenderOptions::default()).bytes;
+    let file = lopdf::Document::load_mem(&bytes).unwrap();
+    let mut streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+    let width = |stream: &lopdf::Stream| stream.dict.get(b"Width").and_then(|width| width.as_i64()).ok();
+    assert!(streams.any(|stream| width(stream) == Some(125)));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod akn;
 mod annexes;
 mod collection;
 mod compose;
+mod drawings;
 mod exchange;
 pub mod figures;
 mod md;

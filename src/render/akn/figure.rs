@@ -1,6 +1,6 @@
 //! Figures.
 
-use crate::document::{Block, Content, Figure};
+use crate::document::{Block, Content, Figure, Image};
 
 use super::xml::Tag;
 use super::{Akn, removed};
@@ -10,7 +10,7 @@ impl<'d> Akn<'d> {
     pub(super) fn figure(&mut self, block: &'d Block, figure: &'d Figure, caption: Option<&'d Block>) {
         let id = self.element_id("figure");
         self.xml.open(Tag::new("blockContainer").with("class", "figure").with("eId", &id));
-        let sides = self.document.images.get(&figure.file).map(|image| (image.width, image.height));
+        let sides = self.document.images.get(&figure.file).map(Image::sides);
         let sides = sides.map(|(width, height)| (width.to_string(), height.to_string()));
         self.xml.line(Tag::new("p").maybe("status", removed(block.state)));
         let image = Tag::new("img").with("src", &address(&figure.file)).with("alt", &figure.alt);

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::links::Relations;
-use super::pictures::{self, Pictures};
+use super::pictures::Pictures;
 use super::tree::{self, Element};
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -119,8 +119,8 @@ pub(super) fn package(
         let own: &[Kind] = if part.kind == Kind::Document { &kinds } else { &[] };
         let mut relations = relations_of_part(own, &part.links);
         if part.kind == Kind::Document {
-            for (at, (file, _)) in pictures.files().into_iter().enumerate() {
-                relations.push(relation(&pictures::relation(at + 1), format!("{RELATION}/image"), file));
+            for (id, file, _) in pictures.files() {
+                relations.push(relation(&id, format!("{RELATION}/image"), file));
             }
         }
         if !relations.children.is_empty() {
@@ -140,7 +140,7 @@ pub(super) fn package(
         zip.start_file(name.as_str(), options)?;
         zip.write_all(&tree::write(root))?;
     }
-    for (name, bytes) in pictures.files() {
+    for (_, name, bytes) in pictures.files() {
         zip.start_file(format!("word/{name}"), options)?;
         zip.write_all(bytes)?;
     }
@@ -154,9 +154,8 @@ fn content_types(parts: &[Part], pictures: &Pictures<'_>) -> Element {
     {
         types.push(Element::new("Default").with("Extension", ending).with("ContentType", content));
     }
-    for kind in pictures.kinds() {
-        let content = format!("image/{}", kind.ending());
-        types.push(Element::new("Default").with("Extension", kind.ending()).with("ContentType", content));
+    for (ending, content) in pictures.kinds() {
+        types.push(Element::new("Default").with("Extension", ending).with("ContentType", content));
     }
     let mut named = |file: String, content: String| {
         types.push(Element::new("Override").with("PartName", file).with("ContentType", content));

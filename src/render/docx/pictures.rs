@@ -2,7 +2,7 @@
 //!
 //! docx-rs knows PNG alone and no alternative text; it gets a sign in the place of each picture.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docx_rs::{Run, Sym};
 
@@ -20,6 +20,9 @@ const SIGN: &str = "picture";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
 
 /// The pictures of a file, and the images they show.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +42,8 @@ struct Shown<'d> {
     alt: &'d str,
     file: &'d str,
     image: usize,
+    /// Whether the image has a drawing beside it.
+    drawing: bool,
     width: u64,
     height: u64,
 }
@@ -54,7 +59,8 @@ impl<'d> Pictures<'d> {
     /// The number of a picture to show; `None` where its bytes are not there.
     pub(super) fn add(&mut self, figure: &'d Figure) -> Option<usize> {
         let image = self.images.get(figure.file.as_str())?;
-        let natural = (u64::from(image.width) * PIXEL, u64::from(image.height) * PIXEL);
+        let (width, height) = image.sides();
+        let natural = (u64::from(width) * PIXEL, u64::from(height) * PIXEL);
         let width = natural.0.min(self.room.0);
         let height = natural.1 * width / natural.0;
         let (width, height) = match height > self.room.1 {
@@ -64,28 +70,34 @@ impl<'d> Pictures<'d> {
         let next = self.numbers.len() + 1;
         let image = *self.numbers.entry(&figure.file).or_insert(next);
         let (width, height) = (width.max(1), height.max(1));
-        self.shown.push(Shown { alt: &figure.alt, file: &figure.file, image, width, height });
+        let drawing = self.images.get(figure.file.as_str()).is_some_and(|image| image.drawing.is_some());
+        self.shown.push(Shown { alt: &figure.alt, file: &figure.file, image, drawing, width, height });
         Some(self.shown.len() - 1)
     }
 
-    /// The files of the package under `word/`: name and bytes, in order of their numbers.
-    pub(super) fn files(&self) -> Vec<(String, &'d [u8])> {
+    /// The files of the package under `word/`, in order of their numbers: the id of the relation, name and bytes.
+    pub(super) fn files(&self) -> Vec<(String, String, &'d [u8])> {
         let mut numbers: Vec<(usize, &str)> = self.numbers.iter().map(|(file, number)| (*number, *file)).collect();
         numbers.sort_unstable();
         let file = |(number, file): (usize, &str)| {
             let image = self.images.get(file)?;
-            Some((format!("media/image{number}.{}", image.kind.ending()), image.bytes.as_slice()))
+            let pixels = (relation(number), format!("media/image{number}.{}", image.kind.ending()), &*image.bytes);
+            let vector = image.drawing.as_ref();
+            let vector = vector.map(|it| (drawing(number), format!("media/image{number}.svg"), &*it.bytes));
+            Some([Some(pixels), vector])
         };
-        numbers.into_iter().filter_map(file).collect()
+        numbers.into_iter().filter_map(file).flatten().flatten().collect()
     }
 
-    /// The kinds of image there are.
-    pub(super) fn kinds(&self) -> Vec<ImageKind> {
-        let mut kinds: Vec<ImageKind> =
-            self.numbers.keys().filter_map(|file| self.images.get(file)).map(|image| image.kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds
+    /// The kinds of image there are: the ending of their files, and what they are called by.
+    pub(super) fn kinds(&self) -> BTreeSet<(&'static str, &'static str)> {
+        let images = || self.numbers.keys().filter_map(|file| self.images.get(file));
+        let kinds = images().map(|image| match image.kind {
+            ImageKind::Png => ("png", "image/png"),
+            ImageKind::Jpeg => ("jpeg", "image/jpeg"),
+        });
+        let drawings = images().filter(|image| image.drawing.is_some()).map(|_| ("svg", "image/svg+xml"));
+        kinds.chain(drawings).collect()
     }
 
     /// The element that stands for a sign, if it is one of ours.
@@ -98,7 +110,14 @@ impl<'d> Pictures<'d> {
             let element = Element::new(name);
             element.with("cx", shown.width.to_string()).with("cy", shown.height.to_string())
         };
-        let blip = Element::new("a:blip").with("r:embed", relation(shown.image));
+        let mut blip = Element::new("a:blip").with("r:embed", relation(shown.image));
+        if shown.drawing {
+            // Word shows the drawing; what does not know it, the pixels.
+            let vector = Element::new("asvg:svgBlip").with("xmlns:asvg", SVG).with("r:embed", drawing(shown.image));
+            blip.push(
+                Element::new("a:extLst").holding(Element::new("a:ext").with("uri", SVG_EXTENSION).holding(vector)),
+            );
+        }
         let fill = Element::new("pic:blipFill")
             .holding(blip)
             .holding(Element::new("a:stretch").holding(Element::new("a:fillRect")));
@@ -136,6 +155,11 @@ pub(super) fn sign(number: usize) -> Run {
 }
 
 /// The id of the relation to an image.
-pub(super) fn relation(number: usize) -> String {
+fn relation(number: usize) -> String {
     format!("image{number}")
+}
+
+/// The id of the relation to the drawing whose pixels an image is.
+fn drawing(number: usize) -> String {
+    format!("drawing{number}")
 }
