@@ -15,6 +15,7 @@ mod fmt;
 mod fonts;
 mod inputs;
 mod jobs;
+mod lsp;
 mod new;
 mod outputs;
 mod place;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
             Command::Brackets(arguments) => brackets::brackets(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Lsp(_) => lsp::lsp(),
             Command::Completions(arguments) => completions::completions(&arguments, console),
             Command::Register(arguments) => register::register(&arguments, console),
         },

@@ -6,6 +6,7 @@ mod collections;
 mod config;
 mod figures;
 mod findings;
+mod lsp;
 mod outputs;
 mod usage;
 
