@@ -213,7 +213,9 @@ impl Reader<'_> {
             }
             TokenKind::NoteMark => {
                 let here = self.here();
-                let name = typed.get(2..typed.len() - 1).unwrap_or_default().to_string();
+                // Stars behind a bracket are their own name.
+                let name =
+                    typed.strip_prefix("[^").and_then(|typed| typed.strip_suffix(']')).unwrap_or(typed).to_string();
                 let state = self.state();
                 self.annotate(here..here, Kind::Note { id: None, name, state });
             }

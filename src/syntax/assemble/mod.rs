@@ -13,6 +13,7 @@ mod labels;
 mod plain;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
@@ -79,6 +80,8 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
+        starred: BTreeSet::new(),
+        starred_to: 0,
         strays: Strays::default(),
     };
     let fences = assembler.match_fences();
@@ -126,6 +129,10 @@ struct Assembler<'s> {
     deletions: usize,
     /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
     printed_notes: bool,
+    /// How many stars stand behind brackets of this instrument, each number once.
+    starred: BTreeSet<usize>,
+    /// Up to where they were looked for.
+    starred_to: usize,
     /// Edges of marks that have no other edge.
     strays: Strays,
 }
@@ -219,6 +226,10 @@ impl<'s> Assembler<'s> {
 
     /// Whatever follows these opens a block of its own.
     fn is_closed(&self) -> bool {
+        // A note is not among what is closed by what stands above it.
+        if self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph)) {
+            return false;
+        }
         match self.last {
             Some(
                 BlockKind::Call
@@ -239,6 +250,22 @@ impl<'s> Assembler<'s> {
             Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
             _ => false,
         }
+    }
+
+    /// Whether stars that begin a line define a note: in an instrument, where as many stand behind a bracket above.
+    fn is_starred(&mut self, line: &Line, label: &str) -> bool {
+        let in_instrument = matches!(self.area, Area::Head | Area::Sections | Area::Division | Area::Annex);
+        if !label.starts_with('*') || !in_instrument {
+            return false;
+        }
+        let start = line.text as usize;
+        for (at, _) in self.source[self.starred_to..start].match_indices(")*") {
+            let at = self.starred_to + at + 1;
+            let count = self.source[at..start].bytes().take_while(|byte| *byte == b'*').count();
+            self.starred.insert(count);
+        }
+        self.starred_to = start;
+        self.starred.contains(&label.len())
     }
 
     /// Lines of one run, joined, in the view that structure is read in.
@@ -309,8 +336,8 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if self.printed_notes
-            && let Ok((rest, _)) = inline::printed_note_label(text)
+        if let Ok((rest, label)) = inline::printed_note_label(text)
+            && (self.printed_notes || self.is_starred(&line, label))
         {
             self.push(BlockKind::Note, &line);
             self.set_label(view, lead, lead + text.len() - rest.len());
