@@ -3,6 +3,7 @@
 use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::lines::Line;
 use crate::syntax::problem::CALL_EMPTY;
+use crate::syntax::starred::StarMarks;
 
 use super::{Area, Assembler, View1};
 
@@ -66,6 +67,17 @@ impl Assembler<'_> {
             block.label = (start_of_label, end);
             self.clause_indent = block.indent;
         }
+    }
+
+    /// Whether so many stars mark a footnote in this instrument that has no text yet, so that a block at `start` may be it.
+    pub(super) fn is_marked(&mut self, stars: usize, start: u32) -> bool {
+        let marks = self.star_marks.get_or_insert_with(|| StarMarks::of(self.source));
+        let from = self.star_notes.get(&stars).copied().unwrap_or(0).max(self.instrument);
+        let marked = marks.any(stars, from, start);
+        if marked {
+            self.star_notes.insert(stars, start + stars as u32);
+        }
+        marked
     }
 
     pub(super) fn set_level(&mut self, level: u8) {
