@@ -29,6 +29,8 @@ impl Assembler<'_> {
         self.push_block(kind, line.text, line.end, line.indent, fence);
         if !matches!(kind, BlockKind::Note | BlockKind::NoteParagraph) {
             self.last = Some(kind);
+            // The footnotes of a printed page end with the page.
+            self.printed_notes = false;
         }
         self.pending = false;
     }
@@ -78,6 +80,12 @@ impl Assembler<'_> {
             self.star_notes.insert(stars, start + stars as u32);
         }
         marked
+    }
+
+    /// Whether the furniture of a printed page, which is kept as a comment, stands right above a line.
+    pub(super) fn page_ended(&self, line: usize) -> bool {
+        let above = self.lines[..line].iter().rev().take_while(|line| line.is_blank() || line.comment);
+        above.filter(|line| line.comment).any(|line| !line.text(self.source).starts_with("//"))
     }
 
     pub(super) fn set_level(&mut self, level: u8) {

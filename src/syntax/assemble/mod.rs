@@ -286,6 +286,9 @@ impl<'s> Assembler<'s> {
         if text.is_empty() || text.starts_with('\\') {
             return 0;
         }
+        if self.printed_notes && self.page_ended(run.lines[k]) {
+            self.printed_notes = false;
+        }
         if let Ok((rest, _)) = inline::note_label(text) {
             self.push(BlockKind::Note, &line);
             self.set_label(view, lead, lead + text.len() - rest.len());
