@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use plenary::diagnostic::{Diagnostic, Severity};
-use plenary::lint::{Profile, Settings, fix};
+use plenary::lint::{Profile, Settings};
 use plenary::text::LineIndex;
 
 use super::told;
