@@ -12,6 +12,7 @@ mod marks;
 mod references;
 mod residue;
 mod rules;
+mod starred;
 mod traps;
 
 use plenary::exchange::to_json;

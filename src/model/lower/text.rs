@@ -213,9 +213,8 @@ impl Reader<'_> {
             }
             TokenKind::NoteMark => {
                 let here = self.here();
-                // Stars behind a bracket are their own name.
-                let name =
-                    typed.strip_prefix("[^").and_then(|typed| typed.strip_suffix(']')).unwrap_or(typed).to_string();
+                let bare = typed.strip_prefix("[^").and_then(|rest| rest.strip_suffix(']'));
+                let name = bare.unwrap_or(typed).to_string();
                 let state = self.state();
                 self.annotate(here..here, Kind::Note { id: None, name, state });
             }

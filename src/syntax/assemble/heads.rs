@@ -111,9 +111,8 @@ impl<'s> Assembler<'s> {
         self.enter(Area::Head);
         self.bullets = false;
         self.printed_notes = false;
-        self.starred.clear();
-        self.starred_to = line.text as usize;
         self.push(BlockKind::InstrumentHeading, line);
+        self.instrument = line.text;
         self.drop_bullet(line, drop);
         let at = |offset: usize| view.projection.start(lead + drop + prefix + offset);
         if read.malformed {

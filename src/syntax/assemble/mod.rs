@@ -13,7 +13,7 @@ mod labels;
 mod plain;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
@@ -25,6 +25,7 @@ use crate::syntax::mark::{Strays, scan};
 use crate::syntax::problem::Problems;
 use crate::syntax::project::{Projection, structural};
 use crate::syntax::series::Levels;
+use crate::syntax::starred::StarMarks;
 use crate::text::View;
 
 use edges::{drop_marks_over_edges, whole_mark};
@@ -80,8 +81,9 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
-        starred: BTreeSet::new(),
-        starred_to: 0,
+        star_marks: None,
+        star_notes: BTreeMap::new(),
+        instrument: 0,
         strays: Strays::default(),
     };
     let fences = assembler.match_fences();
@@ -129,10 +131,12 @@ struct Assembler<'s> {
     deletions: usize,
     /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
     printed_notes: bool,
-    /// How many stars stand behind brackets of this instrument, each number once.
-    starred: BTreeSet<usize>,
-    /// Up to where they were looked for.
-    starred_to: usize,
+    /// Rows of stars that may mark a footnote, once asked for.
+    star_marks: Option<StarMarks>,
+    /// Where the last footnote of so many stars began.
+    star_notes: BTreeMap<usize, u32>,
+    /// Where the instrument began.
+    instrument: u32,
     /// Edges of marks that have no other edge.
     strays: Strays,
 }
@@ -252,22 +256,6 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// Whether stars that begin a line define a note: in an instrument, where as many stand behind a bracket above.
-    fn is_starred(&mut self, line: &Line, label: &str) -> bool {
-        let in_instrument = matches!(self.area, Area::Head | Area::Sections | Area::Division | Area::Annex);
-        if !label.starts_with('*') || !in_instrument {
-            return false;
-        }
-        let start = line.text as usize;
-        for (at, _) in self.source[self.starred_to..start].match_indices(")*") {
-            let at = self.starred_to + at + 1;
-            let count = self.source[at..start].bytes().take_while(|byte| *byte == b'*').count();
-            self.starred.insert(count);
-        }
-        self.starred_to = start;
-        self.starred.contains(&label.len())
-    }
-
     /// Lines of one run, joined, in the view that structure is read in.
     fn view(&self, first: usize, last: usize) -> View1<'s> {
         let (start, end) = (self.lines[first].text, self.lines[last].end);
@@ -301,6 +289,9 @@ impl<'s> Assembler<'s> {
         let text = text.trim();
         if text.is_empty() || text.starts_with('\\') {
             return 0;
+        }
+        if self.printed_notes && self.page_ended(run.lines[k]) {
+            self.printed_notes = false;
         }
         if let Ok((rest, _)) = inline::note_label(text) {
             self.push(BlockKind::Note, &line);
@@ -336,8 +327,9 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if let Ok((rest, label)) = inline::printed_note_label(text)
-            && (self.printed_notes || self.is_starred(&line, label))
+        if (self.printed_notes || starts && text.starts_with('*'))
+            && let Ok((rest, label)) = inline::printed_note_label(text)
+            && (self.printed_notes || self.is_marked(label.len(), line.text))
         {
             self.push(BlockKind::Note, &line);
             self.set_label(view, lead, lead + text.len() - rest.len());

@@ -5,20 +5,19 @@
 
 mod line;
 mod special;
-mod starred;
 mod waiting;
 
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::lines::Line;
 use super::mark::fence_open;
 use super::problem::{CROSSING, Problems};
+use super::starred::StarNotes;
 
-use starred::Starred;
 use waiting::{Context, Crossing};
 
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
-    let starred = Starred::new(source, file);
+    let starred = StarNotes::of(source, file);
     let mut blocks = std::mem::take(&mut file.blocks);
     let mut writer = Writer {
         source,
@@ -71,8 +70,8 @@ struct Writer<'s> {
     mark: usize,
     tokens: Vec<Token>,
     at: usize,
-    /// Stars that mark a note.
-    starred: Starred,
+    /// The notes that stars begin.
+    starred: StarNotes,
     /// Stars and brackets that would close what may not close there.
     crossing: Vec<(usize, usize, Crossing)>,
 }

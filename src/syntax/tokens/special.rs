@@ -67,7 +67,7 @@ impl Writer<'_> {
                 Ok((rest, _)) => (Some(TokenKind::At), here.len() - rest.len()),
                 Err(_) => (None, 1),
             },
-            b'*' => return self.stars(scan, limit, stop, text_open),
+            b'*' => return self.stars(block, scan, limit, stop, text_open),
             b'~' => {
                 let before = self.source[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
                 let behind = here[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '~');

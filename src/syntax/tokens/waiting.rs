@@ -1,6 +1,6 @@
 //! Openings of emphasis and brackets, which wait until something closes them.
 
-use crate::syntax::file::{MarkKind, TokenKind};
+use crate::syntax::file::{Block, MarkKind, TokenKind};
 use crate::syntax::inline;
 
 use super::{EdgeKind, Scan, Writer};
@@ -106,7 +106,7 @@ impl Writer<'_> {
         false
     }
 
-    pub(super) fn stars(&mut self, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
+    pub(super) fn stars(&mut self, block: &Block, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
         let at = self.at;
         let count = inline::stars(&self.source[at..limit]).map_or(1, |(_, count)| count);
         let end = at + count;
@@ -137,8 +137,13 @@ impl Writer<'_> {
             self.at = end;
             return false;
         }
-        let is_text = inline::stars(&self.source[end..limit.max(end)]).is_ok();
-        if before == Some(')') && !is_text && self.starred.marks(count, at) {
+        // Behind a mark's edge the character before that edge is asked.
+        let glued = |c: char| !c.is_whitespace() && !matches!(c, '\\' | '^');
+        if behind.is_none_or(closing)
+            && self.source[..at].chars().next_back().is_some_and(glued)
+            && self.starred.follow(count, at)
+            && !self.only_marks_opened(block)
+        {
             self.push(TokenKind::NoteMark, at);
             self.at = end;
             return false;
