@@ -168,6 +168,26 @@ fn sarif_names_rules_places_and_weights() {
 }
 
 #[test]
+fn sarif_offers_the_fix_and_counts_as_editors_do() {
+    let faulty = RESOLUTION.replace("that equipment which", "that 😀 equipment  which");
+    let folder = Folder::with(&[("a.plen", faulty.as_bytes())]);
+    let path = folder.path("a.plen").display().to_string();
+    for (named, address) in [("a.plen", "a.plen".to_owned()), (&path, format!("file://{path}"))] {
+        let run = folder.run(&format!("check {named} --select P107 --output-format sarif")).expect(0, &[]);
+        let log: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(log["runs"][0]["columnKind"], "utf16CodeUnits");
+        let result = &log["runs"][0]["results"][0];
+        let region = serde_json::json!({ "startLine": 9, "startColumn": 18, "endLine": 9, "endColumn": 20 });
+        assert_eq!(result["locations"][0]["physicalLocation"]["region"], region);
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], *address);
+        let second = serde_json::json!({ "startLine": 9, "startColumn": 19, "endLine": 9, "endColumn": 20 });
+        let wanted = serde_json::json!({ "deletedRegion": second, "insertedContent": { "text": "" } });
+        assert_eq!(change["replacements"][0], wanted);
+    }
+}
+
+#[test]
 fn code_hosts_get_findings_in_their_own_words() {
     let folder = Folder::with(&[("a,b.plen", unclosed("").as_bytes()), ("c.plen", RESOLUTION.as_bytes())]);
     let run = |format: &str| folder.run(&format!("check . --output-format {format}")).expect(1, &[]).out;
