@@ -3,14 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::pipeline::{Collection, Settings, Source, Standing, collect, load};
+use crate::pipeline::{Collection, Project, Projects, Settings, Source, Standing, collect, folder_of, load};
 
 use super::arguments::Sources;
 use super::disk::Disk;
 use super::inputs::{self, Input};
-use super::place::folder_of;
 use super::print::{Report, human};
-use super::projects::{Project, Projects};
 use super::{Console, Status};
 
 /// A source and its settings.
@@ -69,16 +67,16 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
         console.fault(&fault.message, fault.help.as_deref());
         status = Status::NotDone;
     }
-    let mut projects = Projects::default();
+    let mut projects = Projects::new(&Disk);
     let (mut jobs, mut told, mut sound) = (Vec::new(), Vec::new(), true);
     for input in inputs {
         match projects.of(input.name.as_deref()) {
             Ok(project) => {
-                if !project.problems.is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
+                if !project.mistakes().is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
                     report(&project, console);
                     told.push(Arc::clone(&project));
                 }
-                sound &= project.problems.is_empty();
+                sound &= project.mistakes().is_empty();
                 jobs.push(job(input, project));
             }
             Err((file, error)) => {
@@ -91,21 +89,17 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
 }
 
 fn job(input: Input, project: Arc<Project>) -> Job {
-    let root = match (&project.file, &input.name) {
-        (Some(_), _) => project.folder().to_owned(),
-        (None, Some(name)) => folder_of(name).to_owned(),
-        (None, None) => PathBuf::from("."),
-    };
-    let folder = input.name.as_deref().map_or(Path::new("."), folder_of);
+    let name = input.name.as_deref();
+    let root = project.root(name).to_owned();
+    let folder = name.map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     // A text that is piped in need not be there, nor have a name.
-    let name = input.name.as_deref().and_then(Path::file_name).unwrap_or_default();
-    let settings = project.settings_for(&folder.join(name));
+    let settings = project.settings_for(&folder.join(name.and_then(Path::file_name).unwrap_or_default()));
     Job { input, project, root, settings, folder }
 }
 
 fn report(project: &Project, console: Console) {
     let file = project.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let report = Report { file: &file, source: &project.source, findings: &project.problems };
+    let report = Report { file: &file, source: &project.source, findings: project.mistakes() };
     console.tell(|out| human(&[report], console.colour, out));
 }
