@@ -112,19 +112,6 @@ fn fixes_are_applied_in_place_or_piped_through() {
 }
 
 #[test]
-fn rules_are_chosen_by_arguments_before_configuration() {
-    let folder = Folder::with(&[
-        ("a.plen", unclosed("").as_bytes()),
-        ("plenary.toml", b"[check]\nignore = [\"unclosed-mark\"]\n"),
-    ]);
-    folder.run("check a.plen").expect(0, &["no findings"]);
-    folder.run("check a.plen --ignore P,N105").expect(1, &["(S101)"]);
-    folder.run("check a.plen --ignore S").expect(0, &[]);
-    folder.write("plenary.toml", b"[check.severity]\nS101 = \"info\"\n");
-    folder.run("check a.plen").expect(0, &["  note: ", "1 note in 1 file"]);
-}
-
-#[test]
 fn a_build_tells_what_it_could_not_read_and_counts_the_rest() {
     let faulty = unclosed("").replace("replaced,", "replaced,,");
     let folder = Folder::with(&[("a.plen", faulty.as_bytes())]);
