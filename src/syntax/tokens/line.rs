@@ -2,6 +2,7 @@
 
 use crate::syntax::file::{Block, BlockKind, MarkKind, TokenKind};
 use crate::syntax::inline;
+use crate::syntax::line::is_blank;
 use crate::syntax::project::is_break;
 
 use super::special::is_special;
@@ -69,7 +70,7 @@ impl Writer<'_> {
 
     /// White space behind a label, and the name of a clause.
     pub(super) fn behind_label(&mut self, kind: BlockKind, limit: usize) {
-        let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let blanks = |text: &str| text.len() - text.trim_start_matches(is_blank).len();
         let gap = blanks(&self.source[self.at..limit]);
         if gap > 0 {
             self.push(TokenKind::Gap, self.at);

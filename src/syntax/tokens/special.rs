@@ -3,6 +3,7 @@
 use crate::syntax::call::prefix_len;
 use crate::syntax::file::{Block, Token, TokenKind};
 use crate::syntax::inline;
+use crate::syntax::line::is_blank;
 use crate::syntax::project::structural;
 
 use super::waiting::Waiting;
@@ -134,8 +135,7 @@ impl Writer<'_> {
             let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
             let core = |at: usize| at + prefix_len(&view.text[at..]);
-            let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-            let mut behind = view.text.char_indices().filter(|(_, c)| !blank(*c)).map(|(at, _)| at);
+            let mut behind = view.text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
             let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
             [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });
