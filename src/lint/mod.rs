@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod draft;
 mod edition_bracket;
+mod edition_place;
 mod fix;
 mod identification;
 mod items;
@@ -35,7 +36,7 @@ pub use fix::{Fixed, fix};
 pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;
 pub use rule::{FRAME, Report, Rule, RuleInfo, framed};
-pub use settings::{Profile, Settings, UnknownRule};
+pub use settings::{Profile, Selection, Settings, UnknownRule};
 pub use suppress::silence;
 
 use walk::Walk;

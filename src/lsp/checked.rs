@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{
-    Collection, LoadError, Loader, NotText, Project, Projects, Reading, Settings, Standing, check_settings, collect,
-    decode, findings,
+    Collection, LoadError, Loader, NotText, Project, Projects, Reading, Settings, Standing, collect, decode, findings,
+    folder_of,
 };
 
 /// What was read of a text.
@@ -50,7 +50,10 @@ pub fn check(text: &str, name: Option<&Path>, loader: &dyn Loader) -> Checked {
     let project = Projects::new(loader).of(name);
     let usual = Arc::default();
     let sound = project.as_ref().unwrap_or(&usual);
-    let (settings, _) = check_settings(&sound.config.check);
+    // A text that is not saved yet need not be there, nor have a name.
+    let folder = name.map_or(Path::new("."), folder_of);
+    let folder = loader.locate(folder).unwrap_or_else(|_| folder.to_owned());
+    let settings = sound.settings_for(&folder.join(name.and_then(Path::file_name).unwrap_or_default()));
     let root = sound.root(name).to_owned();
     let read = decode(text.to_owned().into_bytes()).map(|source| {
         let standing = Standing { name: name.unwrap_or(Path::new("")), root: &root };

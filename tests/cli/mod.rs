@@ -8,6 +8,7 @@ mod figures;
 mod findings;
 mod lsp;
 mod outputs;
+mod selection;
 mod usage;
 
 use std::fs;

@@ -39,7 +39,8 @@ fn every_rule_is_told_alike() {
     texts.push(("all.plen".to_owned(), "@include no.plen\n\n@include all.plen\n\n@include ../out.plen\n".to_owned()));
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let mut editor = Editor::with(&files);
-    let configuration = "[check]\nignore = [\"serial-comma\"]\nseverity = { C = \"error\" }\n";
+    let configuration = "[check]\nignore = [\"serial-comma\"]\nseverity = { C = \"error\" }\n\n\
+                         [check.per-file-ignores]\n\"no-final-*\" = [\"P103\"]\n";
     editor.folder.write("plenary.toml", configuration.as_bytes());
     let on_the_line = said(&editor, "");
     assert!(on_the_line.len() > 100, "{}", on_the_line.len());
