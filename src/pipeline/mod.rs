@@ -9,6 +9,7 @@ mod figures;
 mod format;
 mod loader;
 mod per_file;
+mod place;
 mod project;
 mod read;
 mod refusal;
