@@ -16,12 +16,14 @@ mod fonts;
 mod inputs;
 mod jobs;
 mod lsp;
+mod man;
 mod new;
 mod outputs;
 mod place;
 mod print;
 mod progress;
 mod register;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -58,6 +60,8 @@ pub fn run() -> ExitCode {
             Command::Rules => explain::rules(console),
             Command::Lsp(_) => lsp::lsp(),
             Command::Completions(arguments) => completions::completions(&arguments, console),
+            Command::Man(arguments) => man::man(&arguments, console),
+            Command::Schema(arguments) => schema::schema(&arguments, console),
             Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {
