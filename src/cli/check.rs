@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::pipeline::{self, Selection, Settings, Source, rule, unknown_rules};
-use crate::text::View;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::disk::Disk;
@@ -159,15 +158,14 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     }
     let mut places = vec![None; collection.texts.len()];
     collection.places().for_each(|(place, text)| places[text] = Some(place.to_owned()));
-    let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
-    problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
-    let mut of_text = vec![Vec::new(); collection.texts.len()];
-    problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
+    let unread = collection.is_unread();
     let settings = job.settings_of(&collection);
-    let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
+    let of_text = settings.par_iter().enumerate();
+    let findings: Vec<Vec<Diagnostic>> =
+        of_text.map(|(at, settings)| collection.findings(at, settings, &job.root, &Disk)).collect();
+    let texts = collection.texts.into_iter().zip(findings).zip(places).enumerate();
     let mut outcomes: Vec<Outcome> = texts
-        .map(|(at, ((member, problems), place))| {
-            let findings = pipeline::findings(&member.source.text, &member.reading, &problems, &settings[at]);
+        .map(|(at, ((member, findings), place))| {
             let input = match at {
                 0 => job.input.clone(),
                 _ => Input { path: member.name.clone(), name: Some(member.name) },

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{
-    Collection, LoadError, Loader, NotText, Project, Projects, Reading, Settings, Standing, collect, decode, findings,
-    folder_of,
+    Collection, LoadError, Loader, NotText, Project, Projects, Reading, Settings, Standing, collect, decode, folder_of,
 };
 
 /// What was read of a text.
@@ -58,8 +57,7 @@ pub fn check(text: &str, name: Option<&Path>, loader: &dyn Loader) -> Checked {
     let read = decode(text.to_owned().into_bytes()).map(|source| {
         let standing = Standing { name: name.unwrap_or(Path::new("")), root: &root };
         let collection = collect(source, standing, loader);
-        let first = &collection.texts[0];
-        let findings = findings(&first.source.text, &first.reading, collection.problems_of(0), &settings);
+        let findings = collection.findings(0, &settings, &root, loader);
         Read { collection, findings }
     });
     Checked { read, project, settings }

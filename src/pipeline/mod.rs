@@ -35,7 +35,7 @@ pub use loader::{LoadError, Loader, load};
 pub use outline::{Entry, EntryKind, outline};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, brackets, check, findings, fix, format, is_of_reading, read, silence, wrap};
+pub use read::{Reading, brackets, check, fix, format, is_of_reading, read, silence, wrap};
 pub use register::known;
 pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
