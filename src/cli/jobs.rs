@@ -72,11 +72,12 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
     for input in inputs {
         match projects.of(input.name.as_deref()) {
             Ok(project) => {
-                if !project.mistakes().is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
+                let mistaken = project.mistaken().next().is_some();
+                if mistaken && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
                     report(&project, console);
                     told.push(Arc::clone(&project));
                 }
-                sound &= project.mistakes().is_empty();
+                sound &= !mistaken;
                 jobs.push(job(input, project));
             }
             Err((file, error)) => {
@@ -98,8 +99,10 @@ fn job(input: Input, project: Arc<Project>) -> Job {
     Job { input, project, root, settings, folder }
 }
 
-fn report(project: &Project, console: Console) {
-    let file = project.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let report = Report { file: &file, source: &project.source, findings: project.mistakes() };
-    console.tell(|out| human(&[report], console.colour, out));
+/// Tells the mistakes of a project.
+pub fn report(project: &Project, console: Console) {
+    let names: Vec<String> = project.mistaken().map(|(file, ..)| file.display().to_string()).collect();
+    let reports = project.mistaken().zip(&names).map(|((_, source, findings), file)| Report { file, source, findings });
+    let reports: Vec<Report<'_>> = reports.collect();
+    console.tell(|out| human(&reports, console.colour, out));
 }

@@ -87,5 +87,5 @@ fn compatible(fixes: &[&Diagnostic]) -> (Vec<Edit>, usize) {
 fn findings(source: &str, settings: &Settings) -> Vec<Diagnostic> {
     let file = parse(source, SourceId::default());
     let lowered = lower(source, &file);
-    check(&Draft::new(source, &file, &lowered), settings)
+    check(&Draft::new(source, &file, &lowered).with_register(settings.register()), settings)
 }

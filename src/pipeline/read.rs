@@ -30,7 +30,8 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 /// Everything to be told about a text, in order of the source.
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
-    lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+    let draft = Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register());
+    lint::check(&draft, settings)
 }
 
 /// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
