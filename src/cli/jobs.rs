@@ -40,6 +40,12 @@ impl Job {
             .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
     }
 
+    /// The file itself, links followed. A text that is piped in need not be there, nor have a name.
+    pub fn place(&self) -> PathBuf {
+        let Some(name) = &self.input.name else { return self.input.path.clone() };
+        name.canonicalize().unwrap_or_else(|_| self.folder.join(name.file_name().unwrap_or_default()))
+    }
+
     /// What is checked in a file that it takes in.
     pub fn settings_for(&self, place: &Path) -> Settings {
         Settings { over: self.settings.over.clone(), ..self.project.settings_for(place) }
@@ -94,9 +100,8 @@ fn job(input: Input, project: Arc<Project>) -> Job {
     let root = project.root(name).to_owned();
     let folder = name.map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    // A text that is piped in need not be there, nor have a name.
-    let settings = project.settings_for(&folder.join(name.and_then(Path::file_name).unwrap_or_default()));
-    Job { input, project, root, settings, folder }
+    let job = Job { input, root, settings: Settings::default(), folder, project };
+    Job { settings: job.settings_for(&job.place()), ..job }
 }
 
 /// Tells the mistakes of a project.

@@ -28,7 +28,7 @@ pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, brackets, check, findings, fix, format, is_of_reading, read, wrap};
+pub use read::{Reading, brackets, check, findings, fix, fix_some, format, is_of_reading, read, wrap};
 pub use register::{RegisterFile, known};
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

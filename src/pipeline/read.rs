@@ -50,6 +50,17 @@ pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
 }
 
+/// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.
+#[must_use]
+pub fn fix_some(
+    source: &str,
+    settings: &Settings,
+    safety: Safety,
+    wanted: &dyn Fn(&str, &[Diagnostic]) -> Vec<bool>,
+) -> Fixed {
+    lint::fix_some(source, settings, safety, wanted)
+}
+
 /// What of the revised text stands in square brackets, not yet agreed, in order of the source.
 #[must_use]
 pub fn brackets(source: &str, reading: &Reading) -> Vec<Bracketed> {
