@@ -25,7 +25,7 @@ fn words_that_mean_nothing_are_refused() {
     refused("[build]\nformats = [\"word\"]\n", &["there is no format `word`", "there are docx, pdf, akn"]);
     refused("[build]\nstyle = \"printed\"\n", &["there is no style `printed`", "there are conference, published"]);
     refused("[build]\ntemplate = \"a.docx\"\n", &["there is no key `template`"]);
-    refused("[register]\npaths = []\n", &["there is no section `register`"]);
+    refused("[register]\npath = []\n", &["there is no key `path` here", "did you mean `paths`?"]);
     refused(
         "[author]\nname = \"Viet Nam\"\n",
         &["the author has a name and no code", "plenary.toml:2:8", "code = \"APT\""],
