@@ -5,7 +5,7 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::diagnostic::Safety;
-use crate::pipeline::{Selection, unknown_rules};
+use crate::pipeline::{Selection, rule, unknown_rules};
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::checked::{Checked, Fault, Outcome, Run, once};
@@ -153,8 +153,9 @@ fn sum_up(summary: Summary, outcomes: &[Outcome], arguments: &CheckArguments, co
             "  {gone} of the baseline no longer there: save it anew, so that none comes back unseen"
         ));
     }
-    let first = outcomes.iter().flat_map(|outcome| &outcome.findings).next();
-    if let Some(code) = first.map(|finding| finding.code.code) {
+    // What is told of files is no rule, and has no page.
+    let mut codes = outcomes.iter().flat_map(|outcome| &outcome.findings).map(|finding| finding.code.code);
+    if let Some(code) = codes.find(|code| rule(code).is_some()) {
         console.say(format_args!("  `plenary explain {code}` says what that rule wants, and why"));
     }
 }

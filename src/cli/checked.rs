@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::pipeline::{self, Settings, Source, load};
+use crate::text::View;
 
 use super::disk::Disk;
 use super::filter::{Filter, Hidden, OfFile};
@@ -90,7 +91,8 @@ impl Run {
         }
         let mut places = vec![own; collection.texts.len()];
         collection.places().for_each(|(place, text)| places[text] = place.to_owned());
-        let (unread, problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+        let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+        problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
         let mut of_text = vec![Vec::new(); collection.texts.len()];
         problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
         let settings = job.settings_of(&collection);

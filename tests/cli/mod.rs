@@ -5,6 +5,7 @@ mod baseline;
 mod brackets;
 mod collections;
 mod config;
+mod descriptions;
 mod diff_base;
 mod figures;
 mod findings;
