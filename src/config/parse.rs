@@ -149,7 +149,7 @@ impl Reader {
 /// Where a key is at home that stands elsewhere.
 fn section_of(key: &str) -> Option<String> {
     let (section, _) = SECTIONS.iter().find(|(_, keys)| keys.contains(&key))?;
-    Some(format!("it stands under [{section}]"))
+    Some(format!("move it below [{section}]"))
 }
 
 #[cfg(test)]
@@ -227,9 +227,9 @@ paths = ["register/own.toml"]
         assert_eq!(
             problems("ignore = []\n[check]\nextend_select = []\nformats = []\n"),
             [
-                "ignore: there is no section `ignore` (it stands under [check])",
+                "ignore: there is no section `ignore` (move it below [check])",
                 "extend_select: there is no key `extend_select` here (did you mean `extend-select`?)",
-                "formats: there is no key `formats` here (it stands under [build])",
+                "formats: there is no key `formats` here (move it below [build])",
             ]
         );
     }
