@@ -37,6 +37,10 @@ pub enum Command {
     Rules,
     /// Write the completions of a shell to standard output
     Completions(CompletionsArguments),
+    /// Write manual pages
+    Man(ManArguments),
+    /// Write the JSON Schema of the settings, for editors that complete and check them
+    Schema(SchemaArguments),
     /// Look up the conferences and texts that citations are checked against
     Register(RegisterArguments),
 }
@@ -145,6 +149,14 @@ pub struct CheckArguments {
     /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
+    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix does not
+    /// touch them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Tell only what has a place on a line changed since a revision of git, or next to a deleted one; --fix does not
+    /// touch the rest. Of another branch, changes count from where the two parted
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
     /// Print how often each rule is broken, in place of the findings
     #[arg(long, conflicts_with = "output_format")]
     pub statistics: bool,
@@ -226,4 +238,27 @@ pub struct CompletionsArguments {
     /// For which shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// A folder for the page of the program and one of each command [default: the first, to standard output]
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Of what
+    #[arg(value_enum)]
+    pub of: Described,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The settings of a project, plenary.toml
+    Config,
 }
