@@ -151,6 +151,14 @@ pub struct CheckArguments {
     /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
+    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix does not
+    /// touch them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Tell only what has a place on a line changed since a revision of git, or next to a deleted one; --fix does not
+    /// touch the rest. Of another branch, changes count from where the two parted
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
     /// Print how often each rule is broken, in place of the findings
     #[arg(long, conflicts_with = "output_format")]
     pub statistics: bool,

@@ -4,13 +4,14 @@ use lsp_types::{Location, Position, Range};
 
 use crate::pipeline::{LeadsTo, Loader, folder_of, spot};
 
-use super::checked::Read;
+use super::checked::Checked;
 use super::document::Document;
 use super::uri::uri_of;
 
 /// The place that what stands at a position leads to.
-pub fn definition(document: &Document, read: &Read, position: Position, loader: &dyn Loader) -> Option<Location> {
-    let spot = spot(read.source(), read.reading(), document.offset(position))?;
+pub fn definition(document: &Document, checked: &Checked, position: Position, loader: &dyn Loader) -> Option<Location> {
+    let read = checked.read.as_ref().ok()?;
+    let spot = spot(read.source(), read.reading(), document.offset(position), checked.settings.register())?;
     match spot.leads_to {
         LeadsTo::Text(_) => None,
         LeadsTo::Place(place) => Some(Location::new(document.uri.clone(), document.range(place.span))),

@@ -5,7 +5,7 @@ use lsp_types::{
 };
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{NotText, Project};
+use crate::pipeline::{NotText, Source};
 
 use super::checked::Checked;
 use super::document::Document;
@@ -37,11 +37,10 @@ pub fn shown(document: &Document, finding: &Diagnostic) -> Shown {
     }
 }
 
-/// The mistakes of a configuration.
-pub fn of_project(project: &Project, encoding: Encoding) -> Vec<Shown> {
-    let text = &project.source.text;
-    let lines = Lines::new(text, encoding);
-    project.mistakes().iter().map(|mistake| plain(lines.range(text, mistake.span.range()), mistake)).collect()
+/// The mistakes of a configuration or of a register.
+pub fn of_project(source: &Source, mistakes: &[Diagnostic], encoding: Encoding) -> Vec<Shown> {
+    let lines = Lines::new(&source.text, encoding);
+    mistakes.iter().map(|mistake| plain(lines.range(&source.text, mistake.span.range()), mistake)).collect()
 }
 
 /// Something wrong with a file as a whole.

@@ -5,16 +5,17 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Cited, LeadsTo, RuleInfo, Spot, rule, spot};
 
-use super::checked::Read;
+use super::checked::Checked;
 use super::document::Document;
 
 /// The longest text of a clause that is shown.
 const LONGEST: usize = 600;
 
 /// What is shown at a place.
-pub fn hover(document: &Document, read: &Read, position: Position, kind: &MarkupKind) -> Option<Hover> {
+pub fn hover(document: &Document, checked: &Checked, position: Position, kind: &MarkupKind) -> Option<Hover> {
+    let read = checked.read.as_ref().ok()?;
     let offset = document.offset(position);
-    let spot = spot(read.source(), read.reading(), offset);
+    let spot = spot(read.source(), read.reading(), offset, checked.settings.register());
     let here = |finding: &&Diagnostic| finding.span.start as usize <= offset && offset <= finding.span.end as usize;
     let found: Vec<&Diagnostic> = read.findings.iter().filter(here).collect();
     let mut rules: Vec<&RuleInfo> = found.iter().filter_map(|it| Some(rule(it.code.code)?.info())).collect();

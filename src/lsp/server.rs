@@ -122,26 +122,28 @@ impl Server<'_> {
             HoverRequest::METHOD => {
                 let params: lsp_types::HoverParams = read(params)?;
                 let at = params.text_document_position_params;
-                self.of_read(&at.text_document.uri, |document, read, _| {
-                    hover(document, read, at.position, &session.markup)
+                self.of_text(&at.text_document.uri, |document, checked, _| {
+                    hover(document, checked, at.position, &session.markup)
                 })
             }
             GotoDefinition::METHOD => {
                 let params: lsp_types::GotoDefinitionParams = read(params)?;
                 let at = params.text_document_position_params;
-                self.of_read(&at.text_document.uri, |document, read, loader| {
-                    definition(document, read, at.position, loader)
+                self.of_text(&at.text_document.uri, |document, checked, loader| {
+                    definition(document, checked, at.position, loader)
                 })
             }
             DocumentSymbolRequest::METHOD => {
                 let params: lsp_types::DocumentSymbolParams = read(params)?;
-                self.of_read(&params.text_document.uri, |document, read, _| {
+                self.of_text(&params.text_document.uri, |document, checked, _| {
+                    let read = checked.read.as_ref().ok()?;
                     Some(DocumentSymbolResponse::Nested(symbols(document, read)))
                 })
             }
             Formatting::METHOD => {
                 let params: lsp_types::DocumentFormattingParams = read(params)?;
-                self.of_read(&params.text_document.uri, |document, read, _| {
+                self.of_text(&params.text_document.uri, |document, checked, _| {
+                    let read = checked.read.as_ref().ok()?;
                     Some(edits(document, read.source(), &format(read.source(), read.reading())))
                 })
             }
@@ -155,16 +157,15 @@ impl Server<'_> {
         }
     }
 
-    /// An answer from what was read of a text; none of what is no text.
-    fn of_read<T: Serialize>(
+    /// An answer from what was read of a text; none of a configuration.
+    fn of_text<T: Serialize>(
         &mut self,
         uri: &Uri,
-        answer: impl FnOnce(&Document, &Read, &dyn Loader) -> Option<T>,
+        answer: impl FnOnce(&Document, &Checked, &dyn Loader) -> Option<T>,
     ) -> Answer {
         let loader = self.loader;
         let (document, checked) = self.checked(uri)?;
-        let read = checked.and_then(|checked| checked.read.as_ref().ok());
-        written(read.and_then(|read| answer(document, read, loader)))
+        written(checked.and_then(|checked| answer(document, checked, loader)))
     }
 
     /// A text and what was read of it as it is now; nothing is read of a configuration.
@@ -301,7 +302,14 @@ impl Server<'_> {
                 None => continue,
             };
             match project {
-                Ok(project) => now.extend(project.file.clone().map(|file| (file, of_project(&project, encoding)))),
+                Ok(project) => {
+                    now.extend(project.file.clone().map(|file| (file, Vec::new())));
+                    now.extend(
+                        project
+                            .mistaken()
+                            .map(|(file, source, mistakes)| (file.to_owned(), of_project(source, mistakes, encoding))),
+                    );
+                }
                 Err((file, error)) => {
                     now.insert(file, vec![of_file(format!("it cannot be read: {error}"), error.help())]);
                 }

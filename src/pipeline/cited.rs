@@ -1,6 +1,6 @@
 //! What the register knows of a text that is cited.
 
-use crate::language::{BodyKey, Edition, Identity, InstrumentKind, Number, body, editions_of};
+use crate::language::{BodyKey, Edition, Identity, InstrumentKind, Number, Register, body};
 use crate::model::Instrument;
 use crate::model::citation::{self, BodyFrom};
 use crate::text::Language;
@@ -25,8 +25,8 @@ pub struct KnownEdition {
     pub cited: bool,
 }
 
-/// What is known of a cited instrument. `own`: the one that cites it.
-pub(super) fn instrument(cited: &citation::Instrument, own: Option<&Instrument>) -> Option<Cited> {
+/// What a register knows of a cited instrument. `own`: the one that cites it.
+pub(super) fn instrument(cited: &citation::Instrument, own: Option<&Instrument>, register: &Register) -> Cited {
     let identity = &cited.identity;
     let here = own.and_then(|own| own.identity.any());
     let key = match cited.body_from {
@@ -35,12 +35,12 @@ pub(super) fn instrument(cited: &citation::Instrument, own: Option<&Instrument>)
         BodyFrom::Other | BodyFrom::Unknown => None,
     };
     let number = identity.number.as_ref().map(Number::printed).unwrap_or_default();
-    let known = key.map_or(&[][..], |key| editions_of(key, identity.kind, &number));
+    let known = key.map_or(&[][..], |key| register.editions_of(key, identity.kind, &number));
     let is_cited = |year: u16| identity.edition.as_ref().and_then(|edition| edition.year) == Some(year);
     let subject = known.iter().find(|known| is_cited(known.year)).and_then(|known| known.subject.clone());
     let latest = || known.iter().rev().find_map(|known| known.subject.clone());
     let editions = known.iter().map(|known| KnownEdition { bracket: known.bracket(), cited: is_cited(known.year) });
-    Some(Cited { title: title(identity, &number, key), subject: subject.or_else(latest), editions: editions.collect() })
+    Cited { title: title(identity, &number, key), subject: subject.or_else(latest), editions: editions.collect() }
 }
 
 /// The conference whose text an instrument is.

@@ -30,7 +30,8 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 /// Everything to be told about a text, in order of the source.
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
-    lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+    let draft = Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register());
+    lint::check(&draft, settings)
 }
 
 /// The text with its fixes up to a safety, and what is still to be told about it.
@@ -46,6 +47,17 @@ pub fn silence(source: &str, reading: &Reading, finding: &Diagnostic, settings: 
     let silenced = apply_edits(source, &fix.edits).0;
     let left = check(&silenced, &read(&silenced), settings);
     (left.len() < check(source, reading, settings).len()).then_some(fix)
+}
+
+/// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.
+#[must_use]
+pub fn fix_some(
+    source: &str,
+    settings: &Settings,
+    safety: Safety,
+    wanted: &dyn Fn(&str, &[Diagnostic]) -> Vec<bool>,
+) -> Fixed {
+    lint::fix_some(source, settings, safety, wanted)
 }
 
 /// What of the revised text stands in square brackets, not yet agreed, in order of the source.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::language::Register;
 use crate::model::citation::{AnnexOf, Target};
 use crate::model::{
     Annex, Block, Cell, Clause, InView, Instrument, Kind, Note, Part, Publication, Section, Text, place,
@@ -45,15 +46,15 @@ pub struct Place {
     pub span: Span,
 }
 
-/// What stands at a byte of a source, if it leads anywhere.
+/// What stands at a byte of a source, if it leads anywhere. `register`: what is known of the texts it cites.
 #[must_use]
-pub fn spot(source: &str, reading: &Reading, offset: usize) -> Option<Spot> {
+pub fn spot(source: &str, reading: &Reading, offset: usize, register: &Register) -> Option<Spot> {
     let file = &reading.file;
     let at = u32::try_from(offset).ok()?;
     let token = file.tokens.partition_point(|token| token.start <= at).checked_sub(1)?;
     let (kind, start) = (file.tokens[token].kind, file.tokens[token].start);
     let end = file.tokens.get(token + 1).map_or(file.len, |next| next.start);
-    let search = Search { source, file, publication: reading.publication() };
+    let search = Search { source, file, publication: reading.publication(), register };
     if kind == TokenKind::NoteMark {
         return search.note(start..end);
     }
@@ -66,6 +67,7 @@ struct Search<'s> {
     source: &'s str,
     file: &'s File,
     publication: &'s Publication,
+    register: &'s Register,
 }
 
 impl<'s> Search<'s> {
@@ -139,8 +141,10 @@ impl<'s> Search<'s> {
 
     fn cited(&self, target: &InView<Target>, own: Option<&Instrument>) -> Option<LeadsTo> {
         match target.any()? {
-            Target::Instrument(cited) => Some(LeadsTo::Text(instrument(cited, own)?)),
-            Target::Annex { of: AnnexOf::Instrument(cited), .. } => Some(LeadsTo::Text(instrument(cited, own)?)),
+            Target::Instrument(cited) => Some(LeadsTo::Text(instrument(cited, own, self.register))),
+            Target::Annex { of: AnnexOf::Instrument(cited), .. } => {
+                Some(LeadsTo::Text(instrument(cited, own, self.register)))
+            }
             Target::Annex { of: AnnexOf::This, number } => {
                 let its = |annex: &&Annex| number.is_none() || annex.number.any() == number.as_ref();
                 let annex = own?.annexes.iter().find(its)?;
