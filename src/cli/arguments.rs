@@ -35,8 +35,14 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Serve an editor on standard input and output
+    Lsp(LspArguments),
     /// Write the completions of a shell to standard output
     Completions(CompletionsArguments),
+    /// Write manual pages
+    Man(ManArguments),
+    /// Write the JSON Schema of the settings, for editors that complete and check them
+    Schema(SchemaArguments),
     /// Look up the conferences and texts that citations are checked against
     Register(RegisterArguments),
 }
@@ -132,18 +138,27 @@ pub struct CheckArguments {
     /// With --fix: apply also those that may change it
     #[arg(long, requires = "fix")]
     pub unsafe_fixes: bool,
-    /// Check these rules alone: codes, names, or group letters, with commas between them
+    /// Check these rules alone, whatever plenary.toml selects or ignores: codes, names, group letters or ALL, with
+    /// commas between them
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub select: Option<Vec<String>>,
-    /// Leave these rules out
+    /// Leave these rules out as well
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Check these rules besides
+    /// Check these rules besides, though plenary.toml ignores them
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub extend_select: Vec<String>,
     /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
+    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix does not
+    /// touch them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Tell only what has a place on a line changed since a revision of git, or next to a deleted one; --fix does not
+    /// touch the rest. Of another branch, changes count from where the two parted
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
     /// Print how often each rule is broken, in place of the findings
     #[arg(long, conflicts_with = "output_format")]
     pub statistics: bool,
@@ -219,10 +234,41 @@ pub struct RegisterArguments {
     pub query: Vec<String>,
 }
 
+/// Arguments of `lsp`.
+#[derive(Debug, Args)]
+pub struct LspArguments {
+    /// Says what is so anyway; many editors do
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArguments {
     /// For which shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// A folder for the page of the program and one of each command [default: the first, to standard output]
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Of what
+    #[arg(value_enum)]
+    pub of: Described,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The settings of a project, plenary.toml
+    Config,
 }

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, AknLevel, BuildOptions, Collection, Format, Member, Reading, Source, is_of_reading};
+use crate::pipeline::{
+    self, AknLevel, BuildOptions, Collection, Figures, Format, Member, Reading, Source, is_of_reading,
+};
 use crate::text::{Date, View};
 
 use super::arguments::BuildArguments;
+use super::disk::Disk;
 use super::fonts::FontSets;
 use super::inputs::{Fault, Input};
 use super::jobs::{Job, Jobs, gather};
@@ -64,7 +67,11 @@ fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status>
     let Jobs { jobs, status } = gather(&arguments.sources, console)?;
     let wanted: Vec<Wanted<'_>> = jobs
         .iter()
-        .map(|job| Wanted { input: &job.input, formats: job.formats.as_deref(), folder: job.output.as_deref() })
+        .map(|job| Wanted {
+            input: &job.input,
+            formats: job.project.formats.as_deref(),
+            folder: job.project.output.as_deref(),
+        })
         .collect();
     let named = |names: &Vec<String>| names.iter().filter_map(|name| Format::named(name)).collect();
     let asked = Asked {
@@ -123,8 +130,9 @@ impl Work {
         };
         let mut outcome = Outcome { source: source.clone(), ..Outcome::default() };
         let collection = job.collect(source);
-        for text in &collection.texts {
-            let findings = pipeline::check(&text.source.text, &text.reading, &job.settings);
+        let settings = job.settings_of(&collection);
+        for (text, settings) in collection.texts.iter().zip(&settings) {
+            let findings = pipeline::check(&text.source.text, &text.reading, settings);
             outcome.errors += errors(&findings);
             let (problems, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_reading);
             outcome.findings += findings.len();
@@ -132,7 +140,7 @@ impl Work {
         }
         outcome.problems.extend(collection.problems.iter().cloned());
         if self.strict {
-            let unshown = collection.figure_problems(self.view, &job.figures(self.fonts.get(job)));
+            let unshown = collection.figure_problems(self.view, &job.root, &Disk);
             outcome.errors += unshown.len();
             outcome.problems.extend(unshown);
         }
@@ -157,9 +165,14 @@ impl Work {
             made_on: self.made_on,
             akn_level: self.akn_level,
             fonts: self.fonts.get(job),
-            style: job.style,
-            author: job.author.as_ref(),
-            figures: Some(job.figures(self.fonts.get(job))),
+            style: job.project.style,
+            author: job.project.author.as_ref(),
+            figures: Some(Figures {
+                loader: &Disk,
+                folder: &job.folder,
+                root: &job.root,
+                fonts: Some(self.fonts.get(job)),
+            }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);

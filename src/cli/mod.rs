@@ -4,23 +4,30 @@
 //! [`crate::pipeline`]; here it is fetched, called and put in place.
 
 mod arguments;
+mod baseline;
 mod brackets;
 mod build;
+mod changes;
 mod check;
+mod checked;
 mod completions;
 mod console;
 mod disk;
 mod explain;
+mod filter;
 mod fmt;
 mod fonts;
 mod inputs;
 mod jobs;
+mod lsp;
+mod man;
 mod new;
 mod outputs;
 mod place;
 mod print;
 mod progress;
 mod register;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -55,7 +62,10 @@ pub fn run() -> ExitCode {
             Command::Brackets(arguments) => brackets::brackets(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Lsp(_) => lsp::lsp(),
             Command::Completions(arguments) => completions::completions(&arguments, console),
+            Command::Man(arguments) => man::man(&arguments, console),
+            Command::Schema(arguments) => schema::schema(&arguments, console),
             Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, Content, Document, Image, Part};
-use crate::layout::{Drawing, Fonts};
+use crate::layout::{Drawing, DrawingFault, Fonts};
 use crate::model::Publication;
 use crate::text::{Span, View};
 
@@ -26,8 +26,8 @@ pub struct Figures<'f> {
     pub folder: &'f Path,
     /// The folder of the project, which no path may leave.
     pub root: &'f Path,
-    /// The faces that texts in drawings are set in.
-    pub fonts: &'f Fonts,
+    /// The faces that texts in drawings are set in; `None`: drawings are looked through, and not set.
+    pub fonts: Option<&'f Fonts>,
 }
 
 impl Figures<'_> {
@@ -37,6 +37,7 @@ impl Figures<'_> {
         let problems = self.each(wanted(document), |file, read| {
             let image = match read {
                 Read::Image(image) => image,
+                Read::Seen => return Ok(()),
                 Read::Drawing(drawing, bytes) => {
                     drawing.image(bytes).ok_or_else(|| ("there is no memory for it".to_owned(), "save it as PNG"))?
                 }
@@ -100,8 +101,10 @@ impl Figures<'_> {
             ) => (error.to_string(), error.help().unwrap_or("name a PNG, JPEG or SVG file")),
         })?;
         if Drawing::is(&bytes) {
-            let drawing = Drawing::read(&bytes, self.fonts).map_err(|fault| (fault.to_string(), fault.help()))?;
-            return Ok(Read::Drawing(drawing, bytes));
+            let told = |fault: DrawingFault| (fault.to_string(), fault.help());
+            let Some(fonts) = self.fonts else { return Drawing::scan(&bytes).map(|()| Read::Seen).map_err(told) };
+            let drawing = Drawing::read(&bytes, fonts).map_err(told)?;
+            return Ok(Read::Drawing(Box::new(drawing), bytes));
         }
         Image::read(bytes).map(Read::Image).map_err(|fault| (fault.to_string(), fault.help()))
     }
@@ -118,7 +121,9 @@ impl Figures<'_> {
 /// What a file is.
 enum Read {
     Image(Image),
-    Drawing(Drawing, Vec<u8>),
+    Drawing(Box<Drawing>, Vec<u8>),
+    /// A drawing that was only looked through.
+    Seen,
 }
 
 /// Why a file is not shown, and what to do about it.
@@ -171,7 +176,7 @@ mod tests {
     #[test]
     fn paths_start_at_the_text_and_stay_in_the_project() {
         let (folder, root) = (Path::new("/project/acts/1"), Path::new("/project"));
-        let figures = Figures { loader: &Nothing, folder, root, fonts: &Fonts::default() };
+        let figures = Figures { loader: &Nothing, folder, root, fonts: None };
         for (file, expected) in [
             ("mast.png", Some("/project/acts/1/mast.png")),
             ("./figures/mast.png", Some("/project/acts/1/figures/mast.png")),

@@ -2,7 +2,7 @@
 
 use crate::config::{AuthorConfig, BuildConfig, CheckConfig, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Profile, Settings};
+use crate::lint::{GROUPS, Profile, Settings};
 
 use crate::layout::HouseStyle;
 use crate::text::Author;
@@ -16,19 +16,14 @@ const UNKNOWN_FORMAT: Code = Code { code: "config", name: "unknown-format" };
 const UNKNOWN_STYLE: Code = Code { code: "config", name: "unknown-style" };
 const NO_AUTHOR: Code = Code { code: "config", name: "no-author" };
 
-const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
+pub(super) const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
 
 /// What a project wants checked, and the words that mean nothing, each with its place in the configuration.
 #[must_use]
 pub fn check_settings(config: &CheckConfig) -> (Settings, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
     let severities = config.severity.iter().map(|(rule, _)| rule);
     let rules = config.select.iter().flatten().chain(&config.ignore).chain(&config.extend_select).chain(severities);
-    for word in rules {
-        if let Some(message) = unknown_rules([&word.text]).pop() {
-            problems.push(unknown(UNKNOWN_RULE, word, message.0, message.1));
-        }
-    }
+    let mut problems: Vec<Diagnostic> = rules.filter_map(no_rule).collect();
     let profile = config.profile.as_ref().and_then(|word| {
         let profile = Profile::named(&word.text);
         if profile.is_none() {
@@ -44,8 +39,15 @@ pub fn check_settings(config: &CheckConfig) -> (Settings, Vec<Diagnostic>) {
         extend_select: texts(&config.extend_select),
         severity: config.severity.iter().map(|(rule, severity)| (rule.text.clone(), *severity)).collect(),
         profile,
+        ..Settings::default()
     };
     (settings, problems)
+}
+
+/// What is to be said of a word of the configuration that means no rule.
+pub(super) fn no_rule(word: &Word) -> Option<Diagnostic> {
+    let (message, help) = unknown_rules([&word.text]).pop()?;
+    Some(unknown(UNKNOWN_RULE, word, message, help))
 }
 
 /// The formats a project builds, if it says so, and the words that mean none.
@@ -78,11 +80,30 @@ pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(St
         }
         let help = match unknown.nearest {
             Some(near) => format!("did you mean `{near}`? `plenary rules` lists all"),
-            None => "`plenary rules` lists all".to_owned(),
+            None => format!("{}; `plenary rules` lists all", group_of(&unknown.name)),
         };
         (format!("there is no rule `{}`", unknown.name), help)
     };
     settings.unknown().into_iter().map(describe).collect()
+}
+
+/// What there is in the group of a code that no rule has, or which groups there are.
+fn group_of(code: &str) -> String {
+    let letter = code.chars().next().map(|letter| letter.to_ascii_uppercase());
+    let is_code = code.chars().skip(1).all(|char| char.is_ascii_digit());
+    let group = GROUPS.iter().find(|group| is_code && Some(group.letter) == letter);
+    match group.map(|group| (group.name, group.rules)) {
+        Some((name, [first, .., last])) => {
+            format!("the rules of {name} are {} to {}", first.info().code.code, last.info().code.code)
+        }
+        Some((_, [_] | [])) | None => {
+            let letters: Vec<String> = GROUPS.iter().map(|group| group.letter.to_string()).collect();
+            format!(
+                "rules have names such as `early-full-stop`, codes such as P104, and the groups {}",
+                letters.join(", ")
+            )
+        }
+    }
 }
 
 /// The form a project gives its texts, if it says so, and what is wrong with the word.
@@ -123,6 +144,6 @@ fn one_of<const N: usize>(word: &str, known: [&'static str; N]) -> String {
     }
 }
 
-fn unknown(code: Code, word: &Word, message: String, help: String) -> Diagnostic {
+pub(super) fn unknown(code: Code, word: &Word, message: String, help: String) -> Diagnostic {
     Diagnostic::new(code, Severity::Error, word.span, message).with_help(help)
 }

@@ -27,6 +27,7 @@ mod provision;
 mod residue;
 mod run_in;
 mod series;
+mod starred;
 mod tokens;
 
 pub(crate) use behind::{is_heading_text, is_quantity, last_char};
@@ -40,15 +41,18 @@ pub use history::{HistoryLine, history_line};
 pub(crate) use include::include_path;
 pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
+    starred_suffix,
 };
 pub use mark::{MarkAuthor, mark_author};
 pub(crate) use mark::{mark_close, mark_open};
 pub use opening::{OpeningLine, opening_line};
 pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
+pub(crate) use project::structural;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;
+pub(crate) use provision::{is_provision_number, proposed_provision};
 pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
 pub(crate) use series::{Nearness, nearness_in_prose};

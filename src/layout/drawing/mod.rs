@@ -64,15 +64,23 @@ impl Drawing {
         bytes.starts_with(&[0x1f, 0x8b]) || typed == Some(&b'<') && head.windows(4).any(|word| word == b"<svg")
     }
 
+    /// Looks through a drawing: what it holds, what it takes in, how much of it there is.
+    ///
+    /// # Errors
+    /// Says why it cannot be shown.
+    pub fn scan(bytes: &[u8]) -> Result<(), DrawingFault> {
+        if bytes.starts_with(&[0x1f, 0x8b]) {
+            return Err(DrawingFault::Packed);
+        }
+        scan::scan(bytes)
+    }
+
     /// Reads a drawing whose texts are set in these faces.
     ///
     /// # Errors
     /// Says why it cannot be shown.
     pub fn read(bytes: &[u8], fonts: &Fonts) -> Result<Self, DrawingFault> {
-        if bytes.starts_with(&[0x1f, 0x8b]) {
-            return Err(DrawingFault::Packed);
-        }
-        scan::scan(bytes)?;
+        Self::scan(bytes)?;
         let options = usvg::Options {
             fontdb: Arc::clone(fonts.database()),
             font_family: "Liberation Sans".to_owned(),

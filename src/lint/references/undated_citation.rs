@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
-use crate::language::{Draft as Stage, InstrumentKind, Number};
+use crate::language::{Draft as Stage, InstrumentKind, Number, Register};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::citation::BodyFrom;
 
@@ -58,7 +58,7 @@ impl Rule for UndatedCitation {
                     }
                     None if needs_edition(&it, outline) => {
                         let before = dated.get(&(it.identity().kind, number)).cloned();
-                        report.extend(finding(&it, before, outline));
+                        report.extend(finding(&it, before, outline, draft.register));
                     }
                     None => {}
                 }
@@ -68,7 +68,8 @@ impl Rule for UndatedCitation {
 }
 
 /// Whether a citation without an edition lacks one: texts of the Radiocommunication Assembly have a version in their
-/// number, texts of others and those not yet adopted have none, and of itself a text need not say it.
+/// number, texts of the Council a session that is often left out, texts of others and those not yet adopted have none,
+/// and of itself a text need not say it.
 fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     let is_number = match &it.identity().number {
         Some(Number::Final(number)) => number.bytes().all(|byte| byte.is_ascii_digit()),
@@ -76,10 +77,22 @@ fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     };
     let by_assembly = it.body.is_some_and(|body| body.0 == "ra");
     let ours = it.instrument.body_from != BodyFrom::Other;
-    is_number && ours && !by_assembly && it.identity().draft == Stage::No && !it.is_own(outline)
+    is_number && ours && !by_assembly && !is_of_council(it) && it.identity().draft == Stage::No && !it.is_own(outline)
 }
 
-fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>) -> Option<Diagnostic> {
+/// Whether a text is one of the Council, as it says or as its number shows: the Council has counted its resolutions past
+/// 1000 and its decisions past 100, and no conference has.
+fn is_of_council(it: &Cited<'_>) -> bool {
+    let digits = it.identity().number.as_ref().map_or(0, |number| number.printed().len());
+    let fewest = match it.identity().kind {
+        InstrumentKind::Resolution => Some(4),
+        InstrumentKind::Decision => Some(3),
+        InstrumentKind::Recommendation | InstrumentKind::Opinion => None,
+    };
+    it.body.is_some_and(|body| body.0 == "council") || fewest.is_some_and(|fewest| digits >= fewest)
+}
+
+fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>, register: &Register) -> Option<Diagnostic> {
     let range = it.citation.number.clone()?;
     let mut finding = INFO
         .finding(it.span()?, format!("{} is cited without place and year", it.name()))
@@ -89,7 +102,7 @@ fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>) -> Opt
     }
     let known = || {
         let number = it.identity().number.as_ref()?.printed();
-        latest(it.body?, it.identity().kind, &number, outline).map(|entry| entry.bracket())
+        latest(register, (it.body?, it.identity().kind, &number), outline).map(|entry| entry.bracket())
     };
     let Some(edition) = before.or_else(known) else { return Some(finding) };
     let edits = it.passage.replace(range.end..range.end, &format!(" ({edition})"));
