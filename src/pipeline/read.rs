@@ -33,6 +33,16 @@ pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagno
     lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
 }
 
+/// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
+/// being taken in.
+#[must_use]
+pub fn findings(source: &str, reading: &Reading, problems: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
+    let mut findings = check(source, reading, settings);
+    findings.extend_from_slice(problems);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+    findings
+}
+
 /// The text with its fixes up to a safety, and what is still to be told about it.
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
