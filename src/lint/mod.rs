@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod draft;
 mod edition_bracket;
+mod edition_place;
 mod fix;
 mod identification;
 mod items;

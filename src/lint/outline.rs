@@ -113,6 +113,12 @@ impl<'a> Outline<'a> {
         self.passages.get(self.opening?)
     }
 
+    /// Where its last text ends, shown or not.
+    #[must_use]
+    pub fn end(&self) -> Option<Span> {
+        self.end
+    }
+
     /// What stands below the frame: calls, clauses, parts and annexes.
     #[must_use]
     pub fn body(&self) -> &[Passage<'a>] {

@@ -10,7 +10,6 @@ mod no_title;
 mod number_line;
 mod number_without_conference;
 mod opening_differs_from_heading;
-mod place;
 mod revised_before_adopted;
 mod revision_form;
 mod session_form;

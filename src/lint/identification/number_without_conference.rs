@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::{Draft as Stage, Number, body};
+use crate::lint::edition_place::place_and_year;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::text::Language;
 
 use super::number_line::NumberLine;
-use super::place::place_and_year;
 
 /// A number line without place and year.
 pub struct NumberWithoutConference;

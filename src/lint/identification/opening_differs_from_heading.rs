@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::Edition;
+use crate::lint::edition_place::{Bracket, place_and_year};
 use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo};
 use crate::text::{Language, Span};
-
-use super::place::{Bracket, place_and_year};
 
 /// A heading and an opening line with different places or years.
 pub struct OpeningDiffersFromHeading;

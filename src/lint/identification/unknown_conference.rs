@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::{Conference, Edition, body, conference, conferences, nearest_conferences};
+use crate::lint::edition_place::{Bracket, place_and_year};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::text::Language;
-
-use super::place::{Bracket, place_and_year};
 
 /// A heading with place and year of no conference.
 pub struct UnknownConference;

@@ -1,14 +1,11 @@
 //! I105: labels run without gap or repetition.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::Status;
-use crate::lint::{Clause, Draft, Report, Rule, RuleInfo, Section};
-use crate::model::LabelKind;
+use crate::lint::{Clause, Draft, Report, Rule, RuleInfo};
 use crate::syntax::label;
 
-use super::renumber::{References, renumber};
+use super::renumber::{References, all_series, renumber};
 
 /// A label that is not the next of its series.
 pub struct LabelOutOfSequence;
@@ -78,22 +75,6 @@ impl Rule for LabelOutOfSequence {
             }
         }
     }
-}
-
-/// The series of a section: labelled siblings of one kind, in order.
-fn all_series<'s, 'a>(section: &'s Section<'a>) -> Vec<Vec<&'s Clause<'a>>> {
-    let mut series: Vec<Vec<&Clause<'_>>> = Vec::new();
-    let mut open: BTreeMap<(usize, LabelKind), usize> = BTreeMap::new();
-    for clause in &section.clauses {
-        open.retain(|(level, _), _| *level <= clause.level);
-        let Some(label) = &clause.clause.label else { continue };
-        let at = *open.entry((clause.level, label.form.kind)).or_insert(series.len());
-        if at == series.len() {
-            series.push(Vec::new());
-        }
-        series[at].push(clause);
-    }
-    series
 }
 
 fn is_wrong(clause: &Clause<'_>) -> bool {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::place_named;
-use crate::lint::{Draft, Report, Rule, RuleInfo};
+use crate::lint::{Draft, Passage, Report, Rule, RuleInfo};
 
 /// Two years or two places run together.
 pub struct LostRevisionMarks;
@@ -28,13 +28,13 @@ to encourage local repair.
     instead: "\
 recalling
 
-Resolution 45 (Rev. Dubai, 2014) of this conference,
+Resolution 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}) of this conference,
 
 resolves
 
 to encourage local repair.
 ",
-    fix: None,
+    fix: Some(Safety::Unsafe),
 };
 
 impl Rule for LostRevisionMarks {
@@ -44,19 +44,42 @@ impl Rule for LostRevisionMarks {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for passage in draft.outlines.iter().flat_map(|outline| &outline.passages) {
-            for range in years(&passage.shown) {
-                let place = places(&passage.shown, range.start);
-                let range = place.unwrap_or(range.start)..range.end;
+            for years in years(&passage.shown) {
+                let place = place(&passage.shown, years.start);
+                let range = place.as_ref().map_or(years.start, |place| place.range.start)..years.end;
                 let Some(span) = passage.span(range.clone()) else { continue };
-                report.push(
-                    INFO.finding(span, format!("\"{}\" is old and new text side by side", &passage.shown[range]))
-                        .with_help(
-                            "mark what is deleted and what is inserted: `{~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}`",
-                        ),
-                );
+                let finding = INFO
+                    .finding(span, format!("\"{}\" is old and new text side by side", &passage.shown[range]))
+                    .with_help("mark what is deleted and what is inserted: `{~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}`");
+                let edits = if draft.is_changed(span) { None } else { marked(passage, place.as_ref(), &years) };
+                report.push(match edits {
+                    Some(edits) => finding.with_fix("mark the old and the new text", Safety::Unsafe, edits),
+                    None => finding,
+                });
             }
         }
     }
+}
+
+/// A place before the years, or two of them, and where the second begins.
+struct Place {
+    range: Range<usize>,
+    second: Option<usize>,
+}
+
+/// The edits that mark the earlier year, and the place that goes with it, as deleted.
+fn marked(passage: &Passage<'_>, place: Option<&Place>, years: &Range<usize>) -> Option<Vec<Edit>> {
+    let shown = &passage.shown;
+    let (first, second) = (&shown[years.start..years.start + 4], &shown[years.start + 4..years.end]);
+    let mark = |range: &Range<usize>, at: usize| {
+        let (left, right) = (&shown[range.start..at], &shown[at..range.end]);
+        let (old, new) = if first < second { (left, right) } else { (right, left) };
+        passage.retype(range.clone(), &format!("{{~~{old}~>{new}~~}}"))
+    };
+    let places = place.and_then(|place| Some(mark(&place.range, place.second?)));
+    let wanted = 1 + usize::from(places.is_some());
+    let edits: Vec<Edit> = places.into_iter().flatten().chain(mark(years, years.start + 4)).collect();
+    (first != second && edits.len() == wanted).then_some(edits)
 }
 
 /// Two years with nothing between.
@@ -78,13 +101,19 @@ fn is_year(digits: &str) -> bool {
     digits.parse().is_ok_and(|year: u16| (1945..2060).contains(&year))
 }
 
-/// Where a place begins that stands with another one, or alone, before a comma and the years.
-fn places(text: &str, years: usize) -> Option<usize> {
+/// The place that stands with another one, or alone, before a comma and the years.
+fn place(text: &str, years: usize) -> Option<Place> {
     let before = text[..years].trim_end().strip_suffix(',')?;
-    let open = before.rfind(['(', '.']).map_or(0, |at| at + 1);
-    let start = before.len() - before[open..].trim_start().len();
-    let typed = before.get(start..)?;
-    let split = typed.char_indices().skip(1).map(|(at, _)| at);
-    let mut glued = split.filter(|at| place_named(&typed[..*at]).is_some() && place_named(&typed[*at..]).is_some());
-    (glued.next().is_some() || place_named(typed).is_some()).then_some(start)
+    let bracket = before.rfind('(').map_or(0, |at| at + 1);
+    let revised = before[bracket..].trim_start().strip_prefix("Rev.").map_or(bracket, |rest| before.len() - rest.len());
+    let last_word = before.rfind(['(', '.']).map_or(0, |at| at + 1);
+    [revised, last_word].into_iter().find_map(|open| {
+        let typed = before[open..].trim_start();
+        let start = before.len() - typed.len();
+        let is_place = |name: &str| place_named(name.strip_prefix("Rev.").unwrap_or(name).trim()).is_some();
+        let split = typed.char_indices().skip(1).map(|(at, _)| at);
+        let second = split.into_iter().find(|at| place_named(&typed[..*at]).is_some() && is_place(&typed[*at..]));
+        let found = second.is_some() || place_named(typed).is_some();
+        found.then(|| Place { range: start..before.len(), second: second.map(|at| start + at) })
+    })
 }

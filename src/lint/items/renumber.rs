@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Edit;
-use crate::lint::{Clause, Next, Outline, Passage};
+use crate::lint::{Clause, Next, Outline, Passage, Section};
 use crate::model::{self, Kind, Label, LabelKind};
 use crate::syntax::{Count, Ordinal, label, print};
 use crate::text::NodeId;
@@ -73,6 +73,22 @@ impl Place<'_, '_> {
     }
 }
 
+/// The series of a section: labelled siblings of one kind, in order.
+pub(super) fn all_series<'s, 'a>(section: &'s Section<'a>) -> Vec<Vec<&'s Clause<'a>>> {
+    let mut series: Vec<Vec<&Clause<'_>>> = Vec::new();
+    let mut open: BTreeMap<(usize, LabelKind), usize> = BTreeMap::new();
+    for clause in &section.clauses {
+        open.retain(|(level, _), _| *level <= clause.level);
+        let Some(label) = &clause.clause.label else { continue };
+        let at = *open.entry((clause.level, label.form.kind)).or_insert(series.len());
+        if at == series.len() {
+            series.push(Vec::new());
+        }
+        series[at].push(clause);
+    }
+    series
+}
+
 /// The edits that give the clauses of a series, from one of them on, the labels that are due, and that take references
 /// along. `None` where that is not for a program to do: a label with `bis` or with marks in it, decimal
 /// labels below, a reference to a sub-clause or in a form of its own.
@@ -84,9 +100,20 @@ pub(super) fn renumber(
 ) -> Option<Vec<Edit>> {
     let rest = series.get(from..)?;
     let first = rest.first()?.clause.label.as_ref()?;
-    let mut due = ordinal(first.expected.revised.as_deref()?, first.form.kind)?;
+    let due = ordinal(first.expected.revised.as_deref()?, first.form.kind)?;
     // Where marks have moved the series, the base label is counted back from the new one; elsewhere it has to be kept.
     let pin = tracked && series.iter().all(|clause| clause.clause.state.is_kept());
+    count_on(rest, due, pin, references)
+}
+
+/// The edits that give clauses the labels from `due` on, and that take references along; see [`renumber`]. `pin`: as
+/// labels pinned in both views.
+pub(super) fn count_on(
+    rest: &[&Clause<'_>],
+    mut due: Ordinal,
+    pin: bool,
+    references: &References<'_>,
+) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for clause in rest {
         let label = clause.clause.label.as_ref()?;
@@ -121,7 +148,8 @@ fn relabel(label: &Label, old: &str, new: &str, pin: bool) -> Option<Edit> {
     Some(Edit { span: label.span?, text: if pin { pinned() } else { new.to_owned() } })
 }
 
-fn ordinal(text: &str, kind: LabelKind) -> Option<Ordinal> {
+/// Where a label stands in the count of its kind.
+pub(super) fn ordinal(text: &str, kind: LabelKind) -> Option<Ordinal> {
     match (label(text)?.count, kind) {
         (Count::Letters { letter, .. }, LabelKind::Letter) => letter,
         (Count::Letters { roman, .. }, LabelKind::Roman) => roman,

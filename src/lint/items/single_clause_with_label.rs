@@ -86,7 +86,7 @@ fn finding(source: &str, outline: &Outline<'_>, section: &Section<'_>, clause: &
 }
 
 /// The edit that takes a label away, with the blanks behind it. None where the text does not follow on its line.
-fn unlabelled(source: &str, label: Span) -> Option<Edit> {
+pub(super) fn unlabelled(source: &str, label: Span) -> Option<Edit> {
     let behind = source.get(label.range().end..)?;
     let text = behind.trim_start_matches([' ', '\t', '\u{a0}']);
     let blanks = behind.len() - text.len();

@@ -54,18 +54,29 @@ impl Rule for OwnConferenceNamed {
             let Some((key, edition)) = own.body.zip(own.edition.as_ref()) else { continue };
             // In the Radio Regulations a text names its conference by the code alone.
             let Some(own) = met(key, edition).filter(|_| edition.session.is_none()) else { continue };
-            let found = cited(outline, Language::En).filter(|it| {
+            let is_own = |it: &Cited<'_>| {
                 let same = it.edition().and_then(|edition| met(key, edition));
                 it.instrument.body_from == BodyFrom::Typed
                     && it.body == Some(key)
                     && same.is_some_and(|same| (&same.place, same.year) == (&own.place, own.year))
-            });
-            report.extend(found.filter_map(|it| finding(&it, key)));
+            };
+            let all: Vec<Cited<'_>> = cited(outline, Language::En).collect();
+            for sharing in all.chunk_by(share_a_body) {
+                // The name of a list may be replaced if it is wrong for each of its numbers.
+                let whole = sharing.iter().all(is_own);
+                report.extend(sharing.iter().filter(|it| is_own(it)).filter_map(|it| finding(it, key, whole)));
+            }
         }
     }
 }
 
-fn finding(it: &Cited<'_>, key: BodyKey) -> Option<Diagnostic> {
+/// Whether two citations are of one list, with one name of the body.
+fn share_a_body(one: &Cited<'_>, next: &Cited<'_>) -> bool {
+    let of_one_list = one.citation.list.is_some() && one.citation.list == next.citation.list;
+    std::ptr::eq(one.passage, next.passage) && of_one_list && one.citation.body == next.citation.body
+}
+
+fn finding(it: &Cited<'_>, key: BodyKey, whole: bool) -> Option<Diagnostic> {
     let range = it.citation.body.clone()?;
     let this = &body(key)?.names(Language::En).this;
     let shown = it.passage.shown.get(range.clone())?;
@@ -77,10 +88,7 @@ fn finding(it: &Cited<'_>, key: BodyKey) -> Option<Diagnostic> {
     let start =
         if before.ends_with(" the ") && !shown.starts_with("the ") { range.start - "the ".len() } else { range.start };
     let named_before = it.citation.edition.as_ref().is_some_and(|edition| range.end <= edition.start);
-    if named_before
-        || it.citation.list.is_some()
-        || !it.passage.shown.get(..start)?.ends_with("of ") && !shown.starts_with("of ")
-    {
+    if named_before || !whole || !it.passage.shown.get(..start)?.ends_with("of ") && !shown.starts_with("of ") {
         return Some(finding);
     }
     let new = if shown.starts_with("of ") { format!("of {this}") } else { this.clone() };

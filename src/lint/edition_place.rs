@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::diagnostic::Edit;
-use crate::language::{Edition, place_named, session};
+use crate::language::{Conference, Edition, place_named, session};
 use crate::lint::Passage;
 use crate::text::{Language, Span};
 
 /// Place and year, as the language prints them, of what was typed or of the session whose code was typed. `None` where
 /// one of them is missing.
-pub(super) fn place_and_year(edition: &Edition, language: Language) -> Option<(String, u16)> {
+pub(in crate::lint) fn place_and_year(edition: &Edition, language: Language) -> Option<(String, u16)> {
     if let Some(conference) = edition.session.as_deref().and_then(session) {
         return Some((conference.place_in(language).to_owned(), conference.year));
     }
@@ -19,7 +19,7 @@ pub(super) fn place_and_year(edition: &Edition, language: Language) -> Option<(S
 }
 
 /// Where an edition stands in a line.
-pub(super) struct Bracket<'d, 'a> {
+pub(in crate::lint) struct Bracket<'d, 'a> {
     line: &'d Passage<'a>,
     /// From the place to the year, or the session code.
     range: Range<usize>,
@@ -47,6 +47,17 @@ impl<'d, 'a> Bracket<'d, 'a> {
     /// As typed: `Dubai, 2014`.
     pub fn shown(&self) -> &'d str {
         &self.line.shown[self.range.clone()]
+    }
+
+    /// The edits that name the conference that revises the text. `revised`: the bracket says "Rev." already. None where it
+    /// has a code and the conference has none.
+    pub fn revise(&self, conference: &Conference, language: Language, revised: bool) -> Vec<Edit> {
+        let word = if revised { "" } else { "Rev. " };
+        match (&self.parts, &conference.code) {
+            (Some(_), _) => self.write(&format!("{word}{}", conference.place_in(language)), conference.year),
+            (None, Some(code)) => self.line.replace(self.range.clone(), &format!("{}{code}", word.trim_end())),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// The edits that write another place and year, in capitals where the line is. None for a session code.
