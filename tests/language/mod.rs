@@ -11,6 +11,7 @@ mod marks;
 mod references;
 mod residue;
 mod rules;
+mod starred;
 mod traps;
 
 use plenary::exchange::to_json;

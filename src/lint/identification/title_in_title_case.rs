@@ -71,6 +71,12 @@ impl Rule for TitleInTitleCase {
 
 fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let title = outline.title()?;
+    if is_all_capitals(&title.shown) {
+        // Which of its words are names nobody can tell any more.
+        let help = "the outputs set what has capitals; type the title below the number line, with a capital on its \
+                    first word and on names only";
+        return Some(INFO.finding(title.whole()?, "the title is typed in capitals").with_help(help));
+    }
     let words = words(title);
     let behind = words.get(1..)?;
     let shown = |word: &Range<usize>| &title.shown[word.clone()];
@@ -91,6 +97,12 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
 
 fn lowered(title: &Passage<'_>, word: &Range<usize>) -> Vec<Edit> {
     title.replace(word.clone(), &title.shown[word.clone()].to_lowercase())
+}
+
+/// Several words without a small letter. One or two may be a name.
+fn is_all_capitals(title: &str) -> bool {
+    let long = title.split_whitespace().filter(|word| word.len() > 3).count();
+    long >= LONG_WORDS && title.contains(char::is_uppercase) && !title.contains(char::is_lowercase)
 }
 
 /// A capital and small letters behind it; `ICTs` and `IPv6` are names of their own.

@@ -13,6 +13,7 @@ mod date_form;
 mod developing_countries_without_note;
 mod divided_word;
 mod generic_conference_capital;
+mod into_account_of;
 mod mixed_ict;
 mod name_in_small_letters;
 mod other_city_spelling;
@@ -39,4 +40,5 @@ pub const RULES: &[&dyn Rule] = &[
     &date_form::DateForm,
     &comma_in_number::CommaInNumber,
     &past_session::PastSession,
+    &into_account_of::IntoAccountOf,
 ];
