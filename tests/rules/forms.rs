@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use plenary::diagnostic::Safety;
+use plenary::diagnostic::{Diagnostic, Safety, Severity};
 use plenary::format::format;
 use plenary::lint::{RULES, Settings, fix, framed};
 use plenary::model::lower;
@@ -18,7 +18,10 @@ use super::told;
 fn said(source: &str) -> BTreeMap<(&'static str, String), usize> {
     let mut said = BTreeMap::new();
     // What the reader itself mends when it formats, such as bullets and capitals of calls, is said only before.
-    let rules = told(source, &Settings::default()).into_iter().filter(|found| !found.code.code.starts_with('S'));
+    // So are blanks at the end of a line.
+    let trailing = |found: &Diagnostic| found.code.name == "doubled-blank" && found.severity == Severity::Info;
+    let rules = told(source, &Settings::default()).into_iter();
+    let rules = rules.filter(|found| !found.code.code.starts_with('S') && !trailing(found));
     rules.for_each(|found| *said.entry((found.code.name, found.message)).or_default() += 1);
     said
 }

@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod corpus;
+mod documents;
 mod fixes;
 mod forms;
 mod pages;

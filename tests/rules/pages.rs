@@ -10,22 +10,29 @@ use plenary::text::{LineIndex, Position};
 use super::{findings, only};
 
 /// A block of a page.
-struct Example {
+pub(super) struct Example {
     /// `report`, `fixed` or `silent`.
-    kind: String,
-    text: String,
+    pub kind: String,
+    pub text: String,
     /// Line of the page it starts on.
     line: usize,
+    /// What the page says above it.
+    pub remark: String,
 }
 
-fn examples(page: &str) -> Vec<Example> {
+pub(super) fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
+    let mut remark = String::new();
     let mut lines = page.lines().enumerate();
     while let Some((line, text)) = lines.next() {
         if let Some(kind) = text.strip_prefix("```") {
             let text = lines.by_ref().map(|(_, text)| text).take_while(|text| *text != "```");
             let text = text.flat_map(|text| [text, "\n"]).collect();
-            examples.push(Example { kind: kind.into(), text, line: line + 1 });
+            let remark = std::mem::take(&mut remark);
+            examples.push(Example { kind: kind.into(), text, line: line + 1, remark: remark.trim().into() });
+        } else {
+            remark += text;
+            remark.push('\n');
         }
     }
     examples
@@ -64,7 +71,7 @@ fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
 fn failures(rule: &str, page: &str) -> Vec<String> {
     let mut failures = Vec::new();
     let mut last = String::new();
-    for Example { kind, text, line } in examples(page) {
+    for Example { kind, text, line, .. } in examples(page) {
         let plain = without_carets(&text);
         let source = framed(&plain);
         let (found, wanted) = match kind.as_str() {

@@ -8,7 +8,7 @@ mod clause_with_capital;
 mod decision_without_that;
 mod empty_clause;
 mod label_out_of_sequence;
-mod lost_revision_marks;
+pub(super) mod lost_revision_marks;
 mod mixed_label_forms;
 mod operative_without_numbers;
 mod preamble_without_letters;
