@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Settings, Source, unknown_rules};
+use crate::pipeline::{self, Selection, Settings, Source, rule, unknown_rules};
+use crate::text::View;
 
 use super::arguments::{CheckArguments, OutputFormat};
+use super::disk::Disk;
 use super::inputs::Input;
 use super::jobs::{Job, Jobs, gather};
 use super::place::{Content, place};
@@ -65,19 +67,13 @@ fn prepare(arguments: &CheckArguments, console: Console) -> Result<Jobs, Status>
         return Err(Status::Usage);
     }
     for job in &mut work.jobs {
-        override_settings(&mut job.settings, arguments);
+        job.settings.over = Selection {
+            select: arguments.select.clone().unwrap_or_default(),
+            ignore: arguments.ignore.clone(),
+            extend_select: arguments.extend_select.clone(),
+        };
     }
     Ok(work)
-}
-
-fn override_settings(settings: &mut Settings, arguments: &CheckArguments) {
-    if let Some(select) = &arguments.select {
-        settings.select.clone_from(select);
-    }
-    if !arguments.ignore.is_empty() {
-        settings.ignore.clone_from(&arguments.ignore);
-    }
-    settings.extend_select.extend(arguments.extend_select.iter().cloned());
 }
 
 fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
@@ -155,7 +151,7 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
         let places: Vec<(PathBuf, usize)> = collection.places().map(|(place, text)| (place.to_owned(), text)).collect();
         for (place, text) in places.iter().filter(|(place, _)| !named.contains(place)) {
             let member = &mut collection.texts[*text];
-            taken_from[*text] = fix(&mut member.source, Some(place), &job.settings, safety)?;
+            taken_from[*text] = fix(&mut member.source, Some(place), &job.settings_for(place), safety)?;
         }
         if taken_from.iter().any(|taken| *taken > 0) {
             collection = job.collect(std::mem::take(&mut collection.texts[0].source));
@@ -163,13 +159,15 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     }
     let mut places = vec![None; collection.texts.len()];
     collection.places().for_each(|(place, text)| places[text] = Some(place.to_owned()));
-    let (unread, problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+    let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+    problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
     let mut of_text = vec![Vec::new(); collection.texts.len()];
     problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
+    let settings = job.settings_of(&collection);
     let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
     let mut outcomes: Vec<Outcome> = texts
         .map(|(at, ((member, problems), place))| {
-            let findings = pipeline::findings(&member.source.text, &member.reading, &problems, &job.settings);
+            let findings = pipeline::findings(&member.source.text, &member.reading, &problems, &settings[at]);
             let input = match at {
                 0 => job.input.clone(),
                 _ => Input { path: member.name.clone(), name: Some(member.name) },
@@ -224,8 +222,9 @@ fn print(outcomes: &[Outcome], arguments: &CheckArguments, console: Console) -> 
             };
             let taken = outcomes.iter().map(|outcome| outcome.taken).sum();
             if !outcomes.is_empty() {
-                let first =
-                    outcomes.iter().flat_map(|outcome| &outcome.findings).next().map(|finding| finding.code.code);
+                // What is told of files is no rule, and has no page.
+                let mut codes = outcomes.iter().flat_map(|outcome| &outcome.findings).map(|finding| finding.code.code);
+                let first = codes.find(|code| rule(code).is_some());
                 sum_up(summary, taken, outcomes.len(), first, console);
             }
             given

@@ -3,15 +3,15 @@
 use std::io::Write;
 
 use crate::diagnostic::Safety;
-use crate::pipeline::{GROUPS, Page, RuleInfo, page, rule, unknown_rules};
+use crate::pipeline::{GROUPS, Page, RuleInfo, page as other_page, rule, unknown_rules};
 
 use super::arguments::ExplainArguments;
 use super::{Console, Status};
 
 /// Runs `plenary explain`.
 pub fn explain(arguments: &ExplainArguments, console: Console) -> Status {
-    match (rule(&arguments.rule), page(&arguments.rule)) {
-        (Some(rule), _) => console.give(|out| out.write_all(of_rule(rule.info()).as_bytes())),
+    match (rule(&arguments.rule), other_page(&arguments.rule)) {
+        (Some(rule), _) => console.give(|out| out.write_all(page(rule.info()).as_bytes())),
         (None, Some(page)) => console.give(|out| out.write_all(of_other(page).as_bytes())),
         (None, None) => {
             let help = unknown_rules([&arguments.rule]).pop().map(|(_, help)| help);
@@ -51,7 +51,8 @@ fn of_other(page: &Page) -> String {
     format!("{code} {name}({})\n\n{fault}\n\nWhy: {why}\n\nWhat to do: {remedy}\n", severity.word())
 }
 
-fn of_rule(info: &RuleInfo) -> String {
+/// All there is to say about a rule.
+pub(super) fn page(info: &RuleInfo) -> String {
     let fix = match info.fix {
         Some(Safety::Safe) => "\nFix: `plenary check --fix` cures it.\n",
         Some(Safety::Unsafe) => "\nFix: `plenary check --fix --unsafe-fixes` cures it; read the result.\n",

@@ -36,6 +36,6 @@ pub use fix::{Fixed, fix};
 pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;
 pub use rule::{FRAME, Report, Rule, RuleInfo, framed};
-pub use settings::{Profile, Settings, UnknownRule};
+pub use settings::{Profile, Selection, Settings, UnknownRule};
 
 use walk::Walk;

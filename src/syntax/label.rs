@@ -1,5 +1,6 @@
 //! Labels: `a)`, `ii)`, `1`, `2.1`, `b)bis`, `–`. What a label says; whether one stands here is `series`' business.
 
+use super::line::is_blank;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of};
@@ -177,14 +178,21 @@ fn suffix(input: &str) -> IResult<&str, u8> {
     alt((word, starred)).parse(input)
 }
 
+/// The label and the suffix of `b)*bis*`, which is the same as `b)bis`.
+#[must_use]
+pub fn starred_suffix(typed: &str) -> Option<(&str, &str)> {
+    let (stem, suffix) = typed.strip_suffix('*')?.rsplit_once('*')?;
+    SUFFIXES.contains(&suffix).then_some((stem, suffix))
+}
+
 /// The letters before a suffix run into them: `b` and 1 of `bbis`.
 fn split_suffix(letters: &str) -> (&str, u8) {
-    for (at, known) in SUFFIXES.iter().enumerate() {
-        if let Some(stem) = letters.strip_suffix(known).filter(|stem| !stem.is_empty()) {
-            return (stem, at as u8 + 1);
-        }
-    }
-    (letters, 0)
+    // `cquater` ends in `ter` too: what leaves the shortest stem is meant.
+    let stems = SUFFIXES.iter().enumerate().filter_map(|(at, known)| {
+        let stem = letters.strip_suffix(known).filter(|stem| !stem.is_empty())?;
+        Some((stem, at as u8 + 1))
+    });
+    stems.min_by_key(|(stem, _)| stem.len()).unwrap_or((letters, 0))
 }
 
 /// `letter-label = [ "(" ] , latin , { latin } , ")" , [ suffix ] ;`
@@ -242,7 +250,7 @@ pub fn label(text: &str) -> Option<LabelText> {
         _ => return None,
     }
     .ok()?;
-    (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])).then_some(label)
+    (rest.is_empty() || rest.starts_with(is_blank)).then_some(label)
 }
 
 /// How a label of a kind and style is printed at a place of its series. `prefix` is the path of the clause above, for

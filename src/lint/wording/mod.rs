@@ -12,6 +12,7 @@ mod comma_in_number;
 mod date_form;
 mod developing_countries_without_note;
 mod divided_word;
+mod figure_without_text;
 mod generic_conference_capital;
 mod into_account_of;
 mod mixed_ict;
@@ -41,4 +42,5 @@ pub const RULES: &[&dyn Rule] = &[
     &comma_in_number::CommaInNumber,
     &past_session::PastSession,
     &into_account_of::IntoAccountOf,
+    &figure_without_text::FigureWithoutText,
 ];

@@ -230,6 +230,10 @@ impl<'s> Assembler<'s> {
 
     /// Whatever follows these opens a block of its own.
     fn is_closed(&self) -> bool {
+        // A note is not among what is closed by what stands above it.
+        if self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph)) {
+            return false;
+        }
         match self.last {
             Some(
                 BlockKind::Call
@@ -323,7 +327,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if (self.printed_notes || starts && text.starts_with('*'))
+        if (self.printed_notes || text.starts_with('*'))
             && let Ok((rest, label)) = inline::printed_note_label(text)
             && (self.printed_notes || self.is_marked(label.len(), line.text))
         {
