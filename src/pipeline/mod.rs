@@ -15,6 +15,7 @@ mod project;
 mod read;
 mod refusal;
 mod register;
+mod schema;
 mod settings;
 mod source;
 
@@ -33,5 +34,6 @@ pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
 pub use read::{Reading, brackets, check, findings, fix, format, is_of_reading, read, wrap};
 pub use register::known;
+pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};
