@@ -101,13 +101,13 @@ fn known_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyK
 
 /// `unknown-body = capital , { character } ;`
 ///
-/// With a body word in it: in English the last word, in other languages any. Before place and year any will do in English
-/// too, for the administrative conferences of old are named for what they were about.
+/// With a body word in it: in English the last word, in other languages any. Before place and year it may have its subject
+/// behind it, as the administrative conferences of old have: `Conference for the Planning of …`.
 fn unknown_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyKey>, &'a str)> {
     let end = input.find(['(', '（', ',', '，', '،']).unwrap_or(input.len());
-    let dated = input.rfind('(').filter(|at| edition_bracket(&input[*at..], lexicon).is_ok()).unwrap_or(end);
+    let dated = input.rfind('(').filter(|at| edition_bracket(&input[*at..], lexicon).is_ok());
     let odd = |c: char| c.is_ascii_digit() || matches!(c, ';' | ':' | '；' | '：' | '[' | ']');
-    for (end, is_dated) in [(end, false), (dated, true)] {
+    for (end, is_dated) in [Some((end, false)), dated.map(|end| (end, true))].into_iter().flatten() {
         let name = input[..end].trim_end();
         let capital = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         let short = name.split_whitespace().count() <= LONGEST_NAME;
@@ -118,13 +118,16 @@ fn unknown_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<Bod
     none()
 }
 
-fn has_body_word(name: &str, anywhere: bool, lexicon: &Lexicon) -> bool {
+fn has_body_word(name: &str, is_dated: bool, lexicon: &Lexicon) -> bool {
     let whole = |text: &str| lexicon.word(Word::Body, text) == Some(text.len());
     if !lexicon.is_spaced() {
         return name.char_indices().any(|(at, _)| whole(&name[at..]));
     }
     match lexicon.language() {
-        Language::En if anywhere => name.split_whitespace().any(whole),
+        Language::En if is_dated => {
+            let mut pairs = name.split_whitespace().zip(name.split_whitespace().skip(1));
+            pairs.any(|(word, behind)| whole(word) && ["on", "for"].contains(&behind))
+        }
         Language::En | Language::Zh => name.split_whitespace().next_back().is_some_and(whole),
         Language::Fr | Language::Es | Language::Ru | Language::Ar => name.split_whitespace().any(whole),
     }
