@@ -32,7 +32,7 @@ mod wording;
 pub use catalogue::{GROUPS, Group, RULES, nearest, rule};
 pub use check::check;
 pub use draft::Draft;
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, fix_some};
 pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;
 pub use rule::{FRAME, Report, Rule, RuleInfo, framed};

@@ -61,8 +61,11 @@ pub fn references(text: &str, language: Language) -> Vec<Reference> {
     for (at, c) in text.char_indices() {
         let starts = c.is_alphabetic() && !c.is_uppercase() && !is_word(before) && !matches!(before, '-' | '\'' | '’');
         before = c;
+        // `(see also considering c))` refers to *considering*.
+        let adverb = text[at..].starts_with("also ") && text[..at].trim_end().ends_with("see");
         if at >= free
             && starts
+            && !adverb
             && let Ok((rest, found)) = grammar.reference(&text[at..])
         {
             free = text.len() - rest.len();
@@ -278,6 +281,7 @@ mod tests {
                 "instructs the ITU Council 2 → instructs <the ITU Council> 2",
             ),
             ("in recalling further b),", "recalling further b) → recallingFurther b"),
+            ("(see also considering b))", "considering b) → considering b"),
             ("resolves 2.1", "resolves 2.1 → resolves 2/1"),
             ("resolves 2 a) and b)", "resolves 2 a) and b) → resolves 2/a 2/b"),
             ("resolves a) i) and ii)", "resolves a) i) and ii) → resolves a/i a/ii"),

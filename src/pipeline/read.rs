@@ -30,7 +30,8 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 /// Everything to be told about a text, in order of the source.
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
-    lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+    let draft = Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register());
+    lint::check(&draft, settings)
 }
 
 /// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
@@ -47,6 +48,17 @@ pub fn findings(source: &str, reading: &Reading, problems: &[Diagnostic], settin
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
+}
+
+/// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.
+#[must_use]
+pub fn fix_some(
+    source: &str,
+    settings: &Settings,
+    safety: Safety,
+    wanted: &dyn Fn(&str, &[Diagnostic]) -> Vec<bool>,
+) -> Fixed {
+    lint::fix_some(source, settings, safety, wanted)
 }
 
 /// What of the revised text stands in square brackets, not yet agreed, in order of the source.

@@ -54,12 +54,15 @@ fn ill_formed(bracket: &EditionBracket<'_, '_>) -> Option<Diagnostic> {
     let edition = &bracket.edition;
     let (place, year) = (edition.place.as_deref()?, edition.year?);
     let typed = bracket.shown().replace('\u{a0}', " ");
-    let revised = match (edition.revised, bracket.in_capitals(), bracket.cited) {
+    // The heading of an annex is set in capitals as the number line is.
+    let before = &bracket.passage.shown[..bracket.range.start];
+    let cited = bracket.cited && before.contains(char::is_lowercase);
+    let revised = match (edition.revised, bracket.in_capitals(), cited) {
         (false, ..) => "",
         (true, true, false) => "REV. ",
         (true, ..) => "Rev. ",
     };
-    let known = place_named(place).filter(|_| bracket.in_capitals() && bracket.cited);
+    let known = place_named(place).filter(|_| bracket.in_capitals() && cited);
     let place = known.map_or(place, |known| known.name(Language::En));
     let right = format!("({revised}{}, {year})", place.replace('\u{a0}', " "));
     // With anything else in the bracket nobody knows what is meant.
