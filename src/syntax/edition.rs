@@ -94,9 +94,14 @@ impl<'a> EditionWords<'a> {
     }
 }
 
-/// A code with U+2010 and U+2011 made plain and in capitals, as tables write it.
-pub(super) fn plain_code(code: &str) -> String {
-    code.replace(['\u{2010}', '\u{2011}'], "-").to_uppercase()
+/// With U+2010 and U+2011 made plain, as tables write it.
+pub(super) fn plain_hyphens(code: &str) -> String {
+    code.replace(['\u{2010}', '\u{2011}'], "-")
+}
+
+/// A code of a session, also in capitals.
+fn plain_code(code: &str) -> String {
+    plain_hyphens(code).to_uppercase()
 }
 
 /// `session-code = capital , { letter } , [ "-" ] , digit , digit , [ digit , digit ] ;`
