@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(clippy::disallowed_methods, reason = "pages and texts stand on the disk")]
 
+mod candidates;
 mod catalogue;
 mod corpus;
 mod documents;
@@ -14,6 +15,7 @@ mod fixes;
 mod forms;
 mod pages;
 mod published;
+mod reading;
 mod views;
 
 use plenary::diagnostic::Diagnostic;

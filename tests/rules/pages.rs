@@ -44,13 +44,13 @@ fn is_carets(line: &str) -> bool {
 }
 
 /// A text without its lines of carets.
-fn without_carets(text: &str) -> String {
+pub(super) fn without_carets(text: &str) -> String {
     text.lines().filter(|line| !is_carets(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A text with carets under every finding, in the form of the pages. Several in one line share a line of carets if they
 /// can; the message of the last is behind it, the others get lines of their own.
-fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
+pub(super) fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
     let index = LineIndex::new(source);
     let mut pictured = String::new();
     for (number, line) in source.lines().enumerate() {
@@ -117,4 +117,18 @@ fn pages_hold() {
         assert!(pages.iter().any(|path| path.file_stem().unwrap() == name), "no page for {name}");
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn every_page_shows_a_fault_a_cure_and_what_is_right() {
+    for rule in GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules) {
+        let info = rule.info();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/rules");
+        let page = examples(&fs::read_to_string(folder.join(format!("{}.md", info.code.name))).unwrap());
+        let shows = |kind: &str| page.iter().any(|example| example.kind == kind);
+        let carets = page.iter().filter(|example| example.kind == "report").all(|it| it.text.lines().any(is_carets));
+        assert!(shows("report") && carets, "{} shows no fault", info.code.name);
+        assert!(shows("silent"), "{} shows nothing that is right", info.code.name);
+        assert!(info.fix.is_none() || shows("fixed"), "{} shows no cure", info.code.name);
+    }
 }
