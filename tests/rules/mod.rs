@@ -15,6 +15,7 @@ mod fixes;
 mod forms;
 mod pages;
 mod published;
+mod quiet;
 mod reading;
 mod views;
 

@@ -16,7 +16,8 @@ use super::{findings, only};
 /// All examples of the reader's codes that have one.
 fn pictured() -> String {
     let mut page = String::from("# What the reader reports\n");
-    for info in GROUPS.iter().filter(|group| group.letter == 'S').flat_map(|group| group.rules).map(|rule| rule.info()) {
+    for info in GROUPS.iter().filter(|group| group.letter == 'S').flat_map(|group| group.rules).map(|rule| rule.info())
+    {
         if info.example.is_empty() {
             continue;
         }
