@@ -2,8 +2,9 @@
 //!
 //! Decides which lines there are; what stands on them is set by `pieces`, their paragraph marks by `marks`.
 
-use crate::document::{Align, Anchor, Block, Content, Document, Figure, Inline, Part, PartKind, Role};
+use crate::document::{Align, Anchor, Block, Content, Document, Figure, Inline, Part, PartKind, Role, Target};
 use crate::language::InstrumentKind;
+use crate::layout::Pages;
 use crate::text::{Direction, Language, State};
 
 use super::changes::Changes;
@@ -26,6 +27,8 @@ pub(super) struct Flow<'d> {
     /// Width of the text in twips.
     pub(super) measure: u32,
     pub(super) pictures: Pictures<'d>,
+    /// Where everything stands, if that is known.
+    pub(super) pages: Option<&'d Pages>,
 }
 
 /// What holds for some blocks.
@@ -69,6 +72,7 @@ impl<'d> Flow<'d> {
             adrift: Vec::new(),
             measure,
             pictures,
+            pages: None,
         }
     }
 
@@ -97,7 +101,7 @@ impl<'d> Flow<'d> {
             before = Some(part.kind);
             open.extend(part.parts.iter().rev().map(|inner| (inner, place.state, Some(place.scope), place.kind)));
         }
-        let mut items = close(masthead(items, self.measure, self.changes), self.changes);
+        let mut items = close(mastheads(items, self.measure, self.changes), self.changes);
         if let Some(last) = lines_mut(&mut items).pop() {
             last.pieces.append(&mut self.adrift);
         }
@@ -256,11 +260,24 @@ impl<'d> Flow<'d> {
         if labelled == 0 && looks::is_indented(owner) {
             line.pieces.insert(0, Piece::new(What::Tab, seen));
         }
+        if owner.role == Role::ContentsEntry && seen.del.is_none() {
+            self.page_number(seen, &mut line.pieces);
+        }
         line.pieces.splice(0..0, self.adrift.drain(..));
         // A line of which a view shows nothing is not in that view.
         line.end = block.end.within(state).within(todo.end).within(seen);
         line.anchors = std::mem::take(&mut self.waiting);
         Some(line)
+    }
+
+    /// The number of the page that an entry of a list of contents leads to, behind its words.
+    fn page_number(&self, seen: State, pieces: &mut Vec<Piece<'d>>) {
+        let link = pieces.last().and_then(|piece| piece.link);
+        let Some(((_, Target::Anchor(id)), pages)) = link.zip(self.pages) else { return };
+        if let Some(place) = pages.places.get(id) {
+            let behind = [What::Tab, What::PageOf(place.page + 1, id)];
+            pieces.extend(behind.map(|what| Piece { what, state: seen, link }));
+        }
     }
 
     /// The line of a picture; where there is no picture, that of what it says.
@@ -308,21 +325,33 @@ fn is_rtl(language: Language) -> bool {
     language.direction() == Direction::Rtl
 }
 
-/// Fields of the cover that stand side by side: who meets on the left, which document on the right.
-fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) -> Vec<Item<'d>> {
-    let is_field =
-        |item: &&Item<'_>| matches!(item, Item::Line(line) if matches!(line.look.style, "Committee" | "Docnumber"));
-    let fields = items.iter().take_while(is_field).count();
-    if fields == 0 {
-        return items;
-    }
+/// Fields of a cover that stand side by side: who meets on the left, which document on the right. A volume has as many
+/// covers as contributions.
+fn mastheads<'d>(items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) -> Vec<Item<'d>> {
+    let mut set = Vec::with_capacity(items.len());
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for item in items.drain(..fields) {
+    for item in items {
         match item {
             Item::Line(line) if line.look.style == "Committee" => left.push(line),
-            Item::Line(line) => right.push(line),
-            Item::Grid(_) => {}
+            Item::Line(line) if line.look.style == "Docnumber" => right.push(line),
+            Item::Line(_) | Item::Grid(_) => {
+                set.extend(masthead(std::mem::take(&mut left), std::mem::take(&mut right), measure, changes));
+                set.push(item);
+            }
         }
+    }
+    set.extend(masthead(left, right, measure, changes));
+    set
+}
+
+fn masthead<'d>(
+    mut left: Vec<Line<'d>>,
+    mut right: Vec<Line<'d>>,
+    measure: u32,
+    changes: Changes<'_>,
+) -> Option<Item<'d>> {
+    if left.is_empty() && right.is_empty() {
+        return None;
     }
     for (lines, style) in [(&mut left, "Committee"), (&mut right, "Docnumber")] {
         if lines.is_empty() {
@@ -332,14 +361,12 @@ fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) ->
     }
     let cells = [left, right].into_iter().map(|lines| GridCell { columns: 1, join: Join::Alone, lines }).collect();
     let row = GridRow { state: State::KEPT, cells };
-    let grid = Grid {
+    Some(Item::Grid(Grid {
         widths: vec![measure - measure * 8 / 25, measure * 8 / 25],
         rows: vec![row],
         ruled: false,
         state: State::KEPT,
-    };
-    items.insert(0, Item::Grid(grid));
-    items
+    }))
 }
 
 /// Puts a line behind every table that has none, as Word does, and settles the marks of what stands between tables.
