@@ -69,10 +69,10 @@ pub fn decision_len(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if !call.addressee {
         return Some(call.len);
     }
-    let ends = text[..call.len].match_indices(' ').map(|(end, _)| end);
+    let mut ends = text[..call.len].match_indices(' ').map(|(end, _)| end);
     let decides = |end: &usize| {
         let verb = lexicon.call(&text[..*end]);
         verb.is_some_and(|verb| verb.len == *end && !verb.addressee && verb.half == Half::Operative)
     };
-    ends.filter(decides).next()
+    ends.find(decides)
 }
