@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Settings, Source, unknown_rules};
+use crate::pipeline::{self, Clauses, Settings, Source, unknown_rules};
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::inputs::Input;
@@ -25,6 +25,8 @@ struct Outcome {
     /// The text, with its fixes where they were asked for.
     source: Source,
     findings: Vec<Diagnostic>,
+    /// What it says, to be compared with the others.
+    clauses: Clauses,
     /// Fixes applied.
     taken: usize,
 }
@@ -110,7 +112,21 @@ fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
             }
         }
     }
-    status.max(print(&once(outcomes, taken_in), arguments, console))
+    let mut outcomes = once(outcomes, taken_in);
+    compare(&mut outcomes);
+    status.max(print(&outcomes, arguments, console))
+}
+
+/// Adds what is to be told of the texts side by side.
+fn compare(outcomes: &mut [Outcome]) {
+    let names: Vec<String> = outcomes.iter().map(|outcome| outcome.input.shown()).collect();
+    let texts: Vec<(&str, &Clauses)> =
+        names.iter().zip(&*outcomes).map(|(name, outcome)| (name.as_str(), &outcome.clauses)).collect();
+    for (at, finding) in pipeline::between(&texts) {
+        let findings = &mut outcomes[at].findings;
+        let place = findings.partition_point(|it| (it.span.start, it.code) < (finding.span.start, finding.code));
+        findings.insert(place, finding);
+    }
 }
 
 /// The texts that were named, then those they take in, each file once.
@@ -169,7 +185,7 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
     let mut outcomes: Vec<Outcome> = texts
         .map(|(at, ((member, problems), place))| {
-            let mut findings = pipeline::check(&member.source.text, &member.reading, &job.settings);
+            let (mut findings, clauses) = pipeline::check_among(&member.source.text, &member.reading, &job.settings);
             findings.extend(problems);
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
             let input = match at {
@@ -178,7 +194,7 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
             };
             let taken = if at == 0 { taken } else { taken_from.get(at).copied().unwrap_or(0) };
             let place = if at == 0 { job.input.path.canonicalize().ok() } else { place };
-            Outcome { input, place, source: member.source, findings, taken }
+            Outcome { input, place, source: member.source, findings, clauses, taken }
         })
         .collect();
     let included = outcomes.split_off(1);

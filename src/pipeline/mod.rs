@@ -16,7 +16,7 @@ mod source;
 
 pub use crate::config;
 pub use crate::layout::{Fonts, HouseStyle};
-pub use crate::lint::{GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
+pub use crate::lint::{Clauses, GROUPS, Group, RuleInfo, Settings, nearest as nearest_rule, rule};
 pub use crate::model::bracket::Bracketed;
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
@@ -24,7 +24,7 @@ pub use collection::{Collection, Member, Standing, collect};
 pub use figures::{FIGURE_FILE, Figures};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
-pub use read::{Reading, brackets, check, fix, format, is_of_reading, read, wrap};
+pub use read::{Reading, between, brackets, check, check_among, fix, format, is_of_reading, read, wrap};
 pub use register::known;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

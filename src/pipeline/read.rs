@@ -1,7 +1,7 @@
 //! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::lint::{self, Draft, Fixed, Settings};
+use crate::lint::{self, Clauses, Draft, Fixed, Settings};
 use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
 use crate::syntax::{self, File};
@@ -31,6 +31,19 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
     lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+}
+
+/// Everything to be told about one of several texts, and what it says, to be compared with the others by [`between`].
+#[must_use]
+pub fn check_among(source: &str, reading: &Reading, settings: &Settings) -> (Vec<Diagnostic>, Clauses) {
+    let draft = Draft::new(source, &reading.file, &reading.lowered);
+    (lint::check(&draft, settings), lint::clauses(&draft, settings))
+}
+
+/// What is to be told about several texts side by side, each with its name: the index of the text, and the finding.
+#[must_use]
+pub fn between(texts: &[(&str, &Clauses)]) -> Vec<(usize, Diagnostic)> {
+    lint::repeated_between(texts)
 }
 
 /// The text with its fixes up to a safety, and what is still to be told about it.

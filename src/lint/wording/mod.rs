@@ -15,9 +15,11 @@ mod divided_word;
 mod generic_conference_capital;
 mod mixed_ict;
 mod name_in_small_letters;
+mod open_brackets;
 mod other_city_spelling;
 mod other_country_name;
 mod other_spelling;
+mod past_deadline;
 mod past_session;
 mod word_table;
 
@@ -39,4 +41,6 @@ pub const RULES: &[&dyn Rule] = &[
     &date_form::DateForm,
     &comma_in_number::CommaInNumber,
     &past_session::PastSession,
+    &past_deadline::PastDeadline,
+    &open_brackets::OpenBrackets,
 ];

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::language::Half;
 use crate::lint::edition_bracket::edition_brackets;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// A session asked to act that is over before the text is adopted.
 pub struct PastSession;
@@ -87,11 +87,8 @@ impl Rule for PastSession {
 }
 
 fn check(outline: &Outline<'_>, report: &mut Report) {
-    let own = outline.instrument.identity.revised.as_ref();
-    let Some(adopted) = own.and_then(|identity| identity.edition.as_ref()?.year) else { return };
-    // A year brought up to date in the number line makes the request an old one.
-    let heading = edition_brackets(outline, Language::En).into_iter().find(|bracket| !bracket.cited);
-    let heading = heading.and_then(|bracket| bracket.passage.span(bracket.range));
+    let Some(adopted) = adopted(outline) else { return };
+    let heading = own_bracket(outline);
     let operative = outline.sections.iter().filter(|section| section.half == Half::Operative);
     for passage in operative.flat_map(|section| &section.clauses).filter_map(|clause| outline.last(clause)) {
         for (range, year) in sessions(&passage.shown).filter(|(_, year)| *year < adopted) {
@@ -103,6 +100,22 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
     }
 }
 
+/// The year in which a text is adopted.
+pub(super) fn adopted(outline: &Outline<'_>) -> Option<u16> {
+    outline.instrument.identity.revised.as_ref()?.edition.as_ref()?.year
+}
+
+/// Where the number line names its conference: a year brought up to date there makes the request an old one.
+pub(super) fn own_bracket(outline: &Outline<'_>) -> Option<Span> {
+    let heading = edition_brackets(outline, Language::En).into_iter().find(|bracket| !bracket.cited)?;
+    heading.passage.span(heading.range)
+}
+
+/// Whether words tell what was done.
+pub(super) fn tells(words: &str) -> bool {
+    words.split(|char: char| !char.is_alphanumeric()).any(|word| TOLD.contains(&word))
+}
+
 /// Years of sessions and conferences that a text asks to act.
 fn sessions(text: &str) -> impl Iterator<Item = (Range<usize>, u16)> {
     let named = [" session", " plenipotentiary conference"].into_iter().flat_map(|word| text.match_indices(word));
@@ -111,8 +124,7 @@ fn sessions(text: &str) -> impl Iterator<Item = (Range<usize>, u16)> {
         let year: u16 = text.get(start..at)?.parse().ok()?;
         let before = &text[..start];
         let asking = &before[before.rfind([',', ';', ':', '(']).map_or(0, |mark| mark + 1)..];
-        let tells = asking.split(|char: char| !char.is_alphanumeric()).any(|word| TOLD.contains(&word));
-        let is_asked = ASKED.iter().any(|words| asking.contains(words)) && !tells;
+        let is_asked = ASKED.iter().any(|words| asking.contains(words)) && !tells(asking);
         let is_year = (1990..2150).contains(&year) && before.ends_with([' ', '\u{a0}']);
         (is_asked && is_year).then_some((start..at + word.len(), year))
     })
