@@ -185,9 +185,8 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
     let mut outcomes: Vec<Outcome> = texts
         .map(|(at, ((member, problems), place))| {
-            let (mut findings, clauses) = pipeline::check_among(&member.source.text, &member.reading, &job.settings);
-            findings.extend(problems);
-            findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+            let (findings, clauses) =
+                pipeline::findings_among(&member.source.text, &member.reading, &problems, &job.settings);
             let input = match at {
                 0 => job.input.clone(),
                 _ => Input { path: member.name.clone(), name: Some(member.name) },

@@ -6,17 +6,15 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::config::Word;
 use crate::pipeline::{
-    Collection, Format, HouseStyle, Settings, Source, Standing, author, build_formats, build_style, check_settings,
-    collect, load,
+    Collection, Format, HouseStyle, Project, Projects, Settings, Source, Standing, author, build_formats, build_style,
+    check_settings, collect, folder_of, load,
 };
 use crate::text::Author;
 
 use super::arguments::Sources;
 use super::disk::Disk;
 use super::inputs::{self, Input};
-use super::place::folder_of;
 use super::print::{Report, human};
-use super::projects::{Project, Projects};
 use super::{Console, Status};
 
 /// A source and its settings.
@@ -71,7 +69,7 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
         console.fault(&fault.message, fault.help.as_deref());
         status = Status::NotDone;
     }
-    let mut projects = Projects::default();
+    let mut projects = Projects::new(&Disk);
     let (mut jobs, mut told, mut sound) = (Vec::new(), Vec::new(), true);
     for input in inputs {
         match projects.of(input.name.as_deref()) {
@@ -94,26 +92,17 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
 }
 
 fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
-    let (settings, unknown_rules) = check_settings(&project.config.check);
-    let (formats, unknown_formats) = build_formats(&project.config.build);
-    let (style, unknown_style) = build_style(&project.config.build);
-    let (author, no_author) = author(&project.config.author);
+    let (settings, _) = check_settings(&project.config.check);
+    let (formats, _) = build_formats(&project.config.build);
+    let (style, _) = build_style(&project.config.build);
+    let (author, _) = author(&project.config.author);
     let path = |word: &Word| project.folder().join(&word.text);
-    let root = match (&project.file, &input.name) {
-        (Some(_), _) => project.folder().to_owned(),
-        (None, Some(name)) => folder_of(name).to_owned(),
-        (None, None) => PathBuf::from("."),
-    };
+    let root = project.root(input.name.as_deref()).to_owned();
     let output = project.config.build.output.as_ref().map(path);
     let fonts = project.config.build.fonts.iter().map(path).collect();
-    let mut problems = project.problems.clone();
-    problems.extend(unknown_rules);
-    problems.extend(unknown_formats);
-    problems.extend(unknown_style.into_iter().chain(no_author));
-    problems.sort_by_key(|problem| problem.span);
     let folder = input.name.as_deref().map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    (Job { input, root, settings, formats, output, style, author, folder, fonts }, problems)
+    (Job { input, root, settings, formats, output, style, author, folder, fonts }, project.mistakes())
 }
 
 fn report(project: &Project, problems: &[Diagnostic], console: Console) {

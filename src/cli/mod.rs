@@ -20,7 +20,6 @@ mod outputs;
 mod place;
 mod print;
 mod progress;
-mod projects;
 mod register;
 
 use std::process::ExitCode;

@@ -33,11 +33,29 @@ pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagno
     lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
 }
 
-/// Everything to be told about one of several texts, and what it says, to be compared with the others by [`between`].
+/// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
+/// being taken in.
 #[must_use]
-pub fn check_among(source: &str, reading: &Reading, settings: &Settings) -> (Vec<Diagnostic>, Clauses) {
+pub fn findings(source: &str, reading: &Reading, problems: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
+    with_problems(check(source, reading, settings), problems)
+}
+
+/// The findings of one of several texts, and what it says, to be compared with the others by [`between`].
+#[must_use]
+pub fn findings_among(
+    source: &str,
+    reading: &Reading,
+    problems: &[Diagnostic],
+    settings: &Settings,
+) -> (Vec<Diagnostic>, Clauses) {
     let draft = Draft::new(source, &reading.file, &reading.lowered);
-    (lint::check(&draft, settings), lint::clauses(&draft, settings))
+    (with_problems(lint::check(&draft, settings), problems), lint::clauses(&draft, settings))
+}
+
+fn with_problems(mut findings: Vec<Diagnostic>, problems: &[Diagnostic]) -> Vec<Diagnostic> {
+    findings.extend_from_slice(problems);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+    findings
 }
 
 /// What is to be told about several texts side by side, each with its name: the index of the text, and the finding.

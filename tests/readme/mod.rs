@@ -23,6 +23,14 @@ fn its_test_command_and_example_exist() {
 }
 
 #[test]
+fn every_font_inside_the_program_has_its_licence() {
+    const LICENCES: &str = include_str!("../../LICENSE-FONTS");
+    for (family, _) in oxml_layout::bundled_fonts::bundled_font_data() {
+        assert!(LICENCES.contains(family), "LICENSE-FONTS does not name {family}");
+    }
+}
+
+#[test]
 fn its_configuration_is_understood() {
     let toml = README.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let (config, problems) = plenary::config::parse(toml);

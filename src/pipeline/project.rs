@@ -1,0 +1,121 @@
+//! The `plenary.toml` of each source: the nearest one from its folder upward, as a loader has it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+
+use super::{LoadError, Loader, Source, author, build_formats, build_style, check_settings, load};
+
+/// What the file is called.
+pub const PROJECT_FILE: &str = "plenary.toml";
+
+/// A configuration and where it lies.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The file; `None` where there is none, and all is as usual.
+    pub file: Option<PathBuf>,
+    /// Its text, for messages about it.
+    pub source: Source,
+    /// What it says.
+    pub config: Config,
+    /// What of it cannot be read.
+    problems: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Where paths in the configuration start.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.file.as_deref().map_or(Path::new("."), folder_of)
+    }
+
+    /// The folder that nothing may be taken in from outside of by a source: that of the configuration, without one that
+    /// of the source.
+    #[must_use]
+    pub fn root<'p>(&'p self, name: Option<&'p Path>) -> &'p Path {
+        match (&self.file, name) {
+            (Some(_), _) => self.folder(),
+            (None, Some(name)) => folder_of(name),
+            (None, None) => Path::new("."),
+        }
+    }
+
+    /// Its mistakes, in order of the file: what cannot be read, and words that mean nothing.
+    #[must_use]
+    pub fn mistakes(&self) -> Vec<Diagnostic> {
+        let (_, unknown_rules) = check_settings(&self.config.check);
+        let (_, unknown_formats) = build_formats(&self.config.build);
+        let (_, unknown_style) = build_style(&self.config.build);
+        let (_, no_author) = author(&self.config.author);
+        let mut mistakes = self.problems.clone();
+        mistakes.extend(unknown_rules.into_iter().chain(unknown_formats).chain(unknown_style).chain(no_author));
+        mistakes.sort_by_key(|mistake| mistake.span);
+        mistakes
+    }
+}
+
+/// The folder a path lies in, which for a bare name is the current one.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Configurations found so far, each read once.
+pub struct Projects<'l> {
+    loader: &'l dyn Loader,
+    by_folder: BTreeMap<PathBuf, Arc<Project>>,
+}
+
+impl<'l> Projects<'l> {
+    /// None found yet.
+    #[must_use]
+    pub fn new(loader: &'l dyn Loader) -> Self {
+        Self { loader, by_folder: BTreeMap::new() }
+    }
+
+    /// The configuration of a source; of one without a name, that of the current folder.
+    ///
+    /// # Errors
+    /// Names a configuration that is there and cannot be read.
+    pub fn of(&mut self, name: Option<&Path>) -> Result<Arc<Project>, (PathBuf, LoadError)> {
+        let folder = name.map_or(Path::new("."), folder_of);
+        // A folder that is not there has the configuration of the nearest one that is.
+        let folder = folder.ancestors().find_map(|folder| self.loader.locate(folder).ok()).unwrap_or_default();
+        let mut passed = Vec::new();
+        let mut found = None;
+        for folder in folder.ancestors() {
+            if let Some(known) = self.by_folder.get(folder) {
+                found = Some(Arc::clone(known));
+                break;
+            }
+            passed.push(folder.to_owned());
+            let file = folder.join(PROJECT_FILE);
+            match load(self.loader, &file) {
+                Ok(source) => {
+                    found = Some(Arc::new(read(file, source)));
+                    break;
+                }
+                Err(LoadError::Missing) => {}
+                Err(error @ (LoadError::Denied | LoadError::Folder | LoadError::NotText(_) | LoadError::Other(_))) => {
+                    return Err((file, error));
+                }
+            }
+        }
+        let project = found.unwrap_or_default();
+        for folder in passed {
+            self.by_folder.insert(folder, Arc::clone(&project));
+        }
+        Ok(project)
+    }
+}
+
+fn read(file: PathBuf, source: Source) -> Project {
+    let (config, problems) = config::parse(&source.text);
+    Project { file: Some(file), source, config, problems }
+}
