@@ -9,6 +9,7 @@ mod labels;
 mod lines;
 mod marks;
 mod references;
+mod register;
 mod residue;
 mod rules;
 mod traps;

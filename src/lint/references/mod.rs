@@ -5,6 +5,7 @@ use super::Rule;
 mod annex_not_there;
 mod body_before_year;
 mod chain;
+mod citation_not_in_register;
 mod citation_of_no_conference;
 mod citation_without_body;
 mod cited;
@@ -47,4 +48,5 @@ pub const RULES: &[&dyn Rule] = &[
     &mixed_editions::MixedEditions,
     &edition_not_in_register::EditionNotInRegister,
     &clause_cited_as_paragraph::ClauseCitedAsParagraph,
+    &citation_not_in_register::CitationNotInRegister,
 ];

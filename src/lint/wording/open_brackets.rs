@@ -42,14 +42,10 @@ impl Rule for OpenBrackets {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        // Whose text is a draft or a proposal expects brackets; of a draft that is to be read as an adopted text, they are told.
-        let severity = match draft.publication.status {
-            Status::Adopted => Severity::Error,
-            Status::Draft => Severity::Info,
-            Status::Proposal => return,
-        };
-        if !draft.source.contains('[') {
-            return;
+        match draft.publication.status {
+            Status::Adopted if draft.source.contains('[') => {}
+            // These are still negotiated.
+            Status::Adopted | Status::Draft | Status::Proposal => return,
         }
         let open = brackets(draft.source, draft.file, draft.publication);
         for bracketed in open.iter().filter(|it| it.address.is_some() && it.depth == 0 && !is_aside(it)) {
@@ -59,14 +55,8 @@ impl Rule for OpenBrackets {
                 (None, None) => "text in square brackets is not yet agreed".to_owned(),
             };
             let help = "delete the brackets, or what stands in them; of a text not yet adopted say `status: draft`";
-            let mut finding = INFO.finding(bracketed.span, message).with_help(help);
-            finding.severity = severity;
-            report.push(finding);
+            report.push(INFO.finding(bracketed.span, message).with_help(help));
         }
-    }
-
-    fn in_drafts(&self) -> bool {
-        false
     }
 }
 
