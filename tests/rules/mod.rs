@@ -12,6 +12,7 @@ mod corpus;
 mod fixes;
 mod forms;
 mod pages;
+mod published;
 mod views;
 
 use plenary::diagnostic::Diagnostic;
