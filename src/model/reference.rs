@@ -134,7 +134,9 @@ impl Grammar {
         let more = many0(pair(separator(&self.words.joiners), |i| self.label(i)));
         let follows = |i| match asked {
             Behind::Follower => self.follower(i),
-            Behind::Anything => alt((|i| self.follower(i), not(preceded(blank, |i| self.of(i))), not(|i| self.of(i)))).parse(i),
+            Behind::Anything => {
+                alt((|i| self.follower(i), not(preceded(blank, |i| self.of(i))), not(|i| self.of(i)))).parse(i)
+            }
         };
         let (rest, more) = terminated(more, follows).parse(rest)?;
         let mut labels = vec![first];
@@ -295,12 +297,17 @@ mod tests {
     fn italics_are_proof() {
         for (text, expected) in [
             ("to take *resolves* 3 and 4 into account", "resolves 3 and 4 → resolves 3 4"),
-            ("*instructs the Secretary-General* 5 therefore", "instructs the Secretary-General 5 → instructs <the Secretary-General> 5"),
+            (
+                "*instructs the Secretary-General* 5 therefore",
+                "instructs the Secretary-General 5 → instructs <the Secretary-General> 5",
+            ),
             ("*considering a)* that the Union", "considering a) → considering a"),
         ] {
             assert_eq!(found(text, Language::En), [expected], "in: {text}");
         }
-        for text in ["*resolves* 2 of Resolution 45 (Rev. Dubai, 2014)", "*that resolves* 2 issues", "*resolves 2 issues*"] {
+        for text in
+            ["*resolves* 2 of Resolution 45 (Rev. Dubai, 2014)", "*that resolves* 2 issues", "*resolves 2 issues*"]
+        {
             assert_eq!(found(text, Language::En), [""; 0], "in: {text}");
         }
     }
