@@ -34,7 +34,7 @@ pub(crate) fn note_label(input: &str) -> IResult<&str, &str> {
 
 /// `printed-note-label = ( digit , [ digit ] | "*" , { "*" } ) , white-space ;`
 ///
-/// Behind a row of five or more `_`.
+/// Behind a row of five or more `_`; of stars also where stars above mark it.
 pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
     let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;

@@ -10,12 +10,23 @@ use super::lines::Line;
 use super::mark::fence_open;
 use super::problem::{CROSSING, Problems};
 use super::project::{is_break, structural};
+use super::starred::StarNotes;
 
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
+    let starred = StarNotes::of(source, file);
     let mut blocks = std::mem::take(&mut file.blocks);
-    let mut writer =
-        Writer { source, lines, line: 0, marks: &file.marks, mark: 0, tokens: Vec::new(), at: 0, crossing: Vec::new() };
+    let mut writer = Writer {
+        source,
+        lines,
+        line: 0,
+        marks: &file.marks,
+        mark: 0,
+        tokens: Vec::new(),
+        at: 0,
+        crossing: Vec::new(),
+        starred,
+    };
     writer.tokens.reserve(source.len() / 64);
     if front > 0 {
         writer.push(TokenKind::Front, 0);
@@ -58,6 +69,8 @@ struct Writer<'s> {
     at: usize,
     /// Stars and brackets that would close what may not close there.
     crossing: Vec<(usize, usize, Crossing)>,
+    /// The notes that stars begin.
+    starred: StarNotes,
 }
 
 /// What something that would close crosses.
@@ -454,7 +467,7 @@ impl Writer<'_> {
                 Ok((rest, _)) => (Some(TokenKind::At), here.len() - rest.len()),
                 Err(_) => (None, 1),
             },
-            b'*' => return self.stars(scan, limit, stop, text_open),
+            b'*' => return self.stars(block, scan, limit, stop, text_open),
             b'~' => {
                 let before = self.source[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
                 let behind = here[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '~');
@@ -566,7 +579,7 @@ impl Writer<'_> {
         false
     }
 
-    fn stars(&mut self, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
+    fn stars(&mut self, block: &Block, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
         let at = self.at;
         let count = inline::stars(&self.source[at..limit]).map_or(1, |(_, count)| count);
         let end = at + count;
@@ -594,6 +607,17 @@ impl Writer<'_> {
         {
             self.tokens[open].kind = TokenKind::EmphasisOpen(count as u8);
             self.push(TokenKind::EmphasisClose(count as u8), at);
+            self.at = end;
+            return false;
+        }
+        // Behind a mark's edge the character before that edge is asked.
+        let glued = |c: char| !c.is_whitespace() && !matches!(c, '\\' | '^');
+        if behind.is_none_or(closing)
+            && self.source[..at].chars().next_back().is_some_and(glued)
+            && self.starred.follow(count, at)
+            && !self.only_marks_opened(block)
+        {
+            self.push(TokenKind::NoteMark, at);
             self.at = end;
             return false;
         }

@@ -119,3 +119,15 @@ fn paragraphs_of_a_clause() {
         "Call: noting\nClause 1 [a)]: one:\nClauseParagraph: more of it;\nClauseParagraph: loose;",
     );
 }
+
+#[test]
+fn printed_footnotes_end_with_their_page() {
+    check_body(
+        "resolves\n\n1 to act;\n\n_______________\n\n1 A note.\n\nANNEX TO RESOLUTION 1 (Dubai, 2018)\n\n1 First.\n",
+        "Call: resolves\nClause 1 [1]: to act;\nRule: _______________\nNote [1]: A note.\nAnnex: ANNEX TO RESOLUTION 1 (Dubai, 2018)\nItem 1 [1]: First.",
+    );
+    check_body(
+        "resolves\n\n1 to act;\n\n_______________\n\n1 A note.\n\n– 331 –\n\n2 to share.\n",
+        "Call: resolves\nClause 1 [1]: to act;\nRule: _______________\nNote [1]: A note.\nClause 1 [2]: to share.",
+    );
+}

@@ -126,3 +126,11 @@ fn bullets_of_web_pages() {
 fn a_call_run_in_is_told_once() {
     silent("resolves\n\n1 to share;\n\n2 to repair, instructs the Secretary-General\n\n1 to report;\n\n2 to publish.");
 }
+
+#[test]
+fn the_number_of_a_footnote_may_stand_behind_a_bracket() {
+    let source = "RESOLUTION 49 (REV.WRC-19)1\n\nA title\n\n[^1]: Not in Region 1.\n";
+    let file = plenary::syntax::parse(source, plenary::text::SourceId::default());
+    let found: Vec<_> = file.problems.iter().map(|problem| (problem.code.code, problem.span.start)).collect();
+    assert_eq!(found, [("S163", 26)]);
+}

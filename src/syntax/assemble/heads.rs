@@ -112,6 +112,7 @@ impl<'s> Assembler<'s> {
         self.bullets = false;
         self.printed_notes = false;
         self.push(BlockKind::InstrumentHeading, line);
+        self.instrument = line.text;
         self.drop_bullet(line, drop);
         let at = |offset: usize| view.projection.start(lead + drop + prefix + offset);
         if read.malformed {
