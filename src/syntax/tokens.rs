@@ -6,6 +6,7 @@
 use super::call::prefix_len;
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::inline;
+use super::line::is_blank;
 use super::lines::Line;
 use super::mark::fence_open;
 use super::problem::{CROSSING, Problems};
@@ -381,7 +382,7 @@ impl Writer<'_> {
 
     /// White space behind a label, and the name of a clause.
     fn behind_label(&mut self, kind: BlockKind, limit: usize) {
-        let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let blanks = |text: &str| text.len() - text.trim_start_matches(is_blank).len();
         let gap = blanks(&self.source[self.at..limit]);
         if gap > 0 {
             self.push(TokenKind::Gap, self.at);
@@ -534,8 +535,7 @@ impl Writer<'_> {
             let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
             let core = |at: usize| at + prefix_len(&view.text[at..]);
-            let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-            let mut behind = view.text.char_indices().filter(|(_, c)| !blank(*c)).map(|(at, _)| at);
+            let mut behind = view.text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
             let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
             [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });

@@ -26,6 +26,10 @@ fn stars_behind_a_citation_mark_the_note_that_stars_begin() {
         "noting\n\nthat Resolution 46 (WARC-92)* applies,\n\nresolves\n\nto act.\n\n* Revised by WRC-97.\n",
         "Call: noting\nClause 1: that Resolution 46 (WARC-92)* applies,\nCall: resolves\nClause 1: to act.\nNote [*]: Revised by WRC-97.",
     );
+    check_body(
+        "noting\n\nthat Resolution 46 (WARC-92)* applies.\n* Revised by\nWRC-97.\n",
+        "Call: noting\nClause 1: that Resolution 46 (WARC-92)* applies.\nNote [*]: Revised by WRC-97.",
+    );
     prints(
         "noting\n\nthat Resolutions 46 (Rev.WRC-07)* and 47 (Rev.WRC-12)** apply,\n\nresolves\n\nto act.\n\n* One.\n\n** Two.\n",
         "noting\n\nthat Resolutions 46 (Rev.WRC-07)[^*] and 47 (Rev.WRC-12)[^**] apply,\n\nresolves\n\nto act.\n\n[^*]: One.\n\n[^**]: Two.\n",

@@ -323,7 +323,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if (self.printed_notes || starts && text.starts_with('*'))
+        if (self.printed_notes || text.starts_with('*'))
             && let Ok((rest, label)) = inline::printed_note_label(text)
             && (self.printed_notes || self.is_marked(label.len(), line.text))
         {
