@@ -132,13 +132,14 @@ pub struct CheckArguments {
     /// With --fix: apply also those that may change it
     #[arg(long, requires = "fix")]
     pub unsafe_fixes: bool,
-    /// Check these rules alone: codes, names, or group letters, with commas between them
+    /// Check these rules alone, whatever plenary.toml selects or ignores: codes, names, group letters or ALL, with
+    /// commas between them
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub select: Option<Vec<String>>,
-    /// Leave these rules out
+    /// Leave these rules out as well
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Check these rules besides
+    /// Check these rules besides, though plenary.toml ignores them
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub extend_select: Vec<String>,
     /// How findings are printed; all but human go to standard output

@@ -67,7 +67,11 @@ fn prepare(arguments: &BuildArguments, console: Console) -> Result<Work, Status>
     let Jobs { jobs, status } = gather(&arguments.sources, console)?;
     let wanted: Vec<Wanted<'_>> = jobs
         .iter()
-        .map(|job| Wanted { input: &job.input, formats: job.formats.as_deref(), folder: job.output.as_deref() })
+        .map(|job| Wanted {
+            input: &job.input,
+            formats: job.project.formats.as_deref(),
+            folder: job.project.output.as_deref(),
+        })
         .collect();
     let named = |names: &Vec<String>| names.iter().filter_map(|name| Format::named(name)).collect();
     let asked = Asked {
@@ -126,8 +130,9 @@ impl Work {
         };
         let mut outcome = Outcome { source: source.clone(), ..Outcome::default() };
         let collection = job.collect(source);
-        for text in &collection.texts {
-            let findings = pipeline::check(&text.source.text, &text.reading, &job.settings);
+        let settings = job.settings_of(&collection);
+        for (text, settings) in collection.texts.iter().zip(&settings) {
+            let findings = pipeline::check(&text.source.text, &text.reading, settings);
             outcome.errors += errors(&findings);
             let (problems, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_reading);
             outcome.findings += findings.len();
@@ -155,8 +160,8 @@ impl Work {
             made_on: self.made_on,
             akn_level: self.akn_level,
             fonts: self.fonts.get(job),
-            style: job.style,
-            author: job.author.as_ref(),
+            style: job.project.style,
+            author: job.project.author.as_ref(),
             figures: Some(Figures { loader: &Disk, folder: &job.folder, root: &job.root }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Clauses, Settings, Source, unknown_rules};
+use crate::pipeline::{self, Clauses, Selection, Settings, Source, unknown_rules};
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::inputs::Input;
@@ -67,19 +67,13 @@ fn prepare(arguments: &CheckArguments, console: Console) -> Result<Jobs, Status>
         return Err(Status::Usage);
     }
     for job in &mut work.jobs {
-        override_settings(&mut job.settings, arguments);
+        job.settings.over = Selection {
+            select: arguments.select.clone().unwrap_or_default(),
+            ignore: arguments.ignore.clone(),
+            extend_select: arguments.extend_select.clone(),
+        };
     }
     Ok(work)
-}
-
-fn override_settings(settings: &mut Settings, arguments: &CheckArguments) {
-    if let Some(select) = &arguments.select {
-        settings.select.clone_from(select);
-    }
-    if !arguments.ignore.is_empty() {
-        settings.ignore.clone_from(&arguments.ignore);
-    }
-    settings.extend_select.extend(arguments.extend_select.iter().cloned());
 }
 
 fn run(work: &Jobs, arguments: &CheckArguments, console: Console) -> Status {
@@ -171,7 +165,7 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
         let places: Vec<(PathBuf, usize)> = collection.places().map(|(place, text)| (place.to_owned(), text)).collect();
         for (place, text) in places.iter().filter(|(place, _)| !named.contains(place)) {
             let member = &mut collection.texts[*text];
-            taken_from[*text] = fix(&mut member.source, Some(place), &job.settings, safety)?;
+            taken_from[*text] = fix(&mut member.source, Some(place), &job.settings_for(place), safety)?;
         }
         if taken_from.iter().any(|taken| *taken > 0) {
             collection = job.collect(std::mem::take(&mut collection.texts[0].source));
@@ -182,11 +176,12 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     let (unread, problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
     let mut of_text = vec![Vec::new(); collection.texts.len()];
     problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
+    let settings = job.settings_of(&collection);
     let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
     let mut outcomes: Vec<Outcome> = texts
         .map(|(at, ((member, problems), place))| {
             let (findings, clauses) =
-                pipeline::findings_among(&member.source.text, &member.reading, &problems, &job.settings);
+                pipeline::findings_among(&member.source.text, &member.reading, &problems, &settings[at]);
             let input = match at {
                 0 => job.input.clone(),
                 _ => Input { path: member.name.clone(), name: Some(member.name) },

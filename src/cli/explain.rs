@@ -44,7 +44,8 @@ pub fn rules(console: Console) -> Status {
     })
 }
 
-fn page(info: &RuleInfo) -> String {
+/// All there is to say about a rule.
+pub(super) fn page(info: &RuleInfo) -> String {
     let fix = match info.fix {
         Some(Safety::Safe) => "\nFix: `plenary check --fix` cures it.\n",
         Some(Safety::Unsafe) => "\nFix: `plenary check --fix --unsafe-fixes` cures it; read the result.\n",

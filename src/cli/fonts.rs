@@ -22,8 +22,8 @@ impl FontSets {
     pub fn of(jobs: &[Job]) -> Result<Self, Fault> {
         let mut by_files = BTreeMap::new();
         for job in jobs {
-            if !by_files.contains_key(&job.fonts) {
-                by_files.insert(job.fonts.clone(), read(&job.fonts)?);
+            if !by_files.contains_key(&job.project.fonts) {
+                by_files.insert(job.project.fonts.clone(), read(&job.project.fonts)?);
             }
         }
         Ok(Self { by_files })
@@ -31,7 +31,7 @@ impl FontSets {
 
     /// The fonts of one of the jobs.
     pub fn get(&self, job: &Job) -> &Fonts {
-        self.by_files.get(&job.fonts).expect("made of these jobs")
+        self.by_files.get(&job.project.fonts).expect("made of these jobs")
     }
 }
 

@@ -3,13 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::pipeline::config::Word;
-use crate::pipeline::{
-    Collection, Format, HouseStyle, Project, Projects, Settings, Source, Standing, author, build_formats, build_style,
-    check_settings, collect, folder_of, load,
-};
-use crate::text::Author;
+use crate::pipeline::{Collection, Project, Projects, Settings, Source, Standing, collect, folder_of, load};
 
 use super::arguments::Sources;
 use super::disk::Disk;
@@ -21,22 +15,14 @@ use super::{Console, Status};
 pub struct Job {
     /// The source.
     pub input: Input,
+    /// What its `plenary.toml` says.
+    pub project: Arc<Project>,
     /// The folder of its project, which no path in it may leave: what it takes in lies there.
     pub root: PathBuf,
-    /// What is checked.
+    /// What is checked in it.
     pub settings: Settings,
-    /// What is built, where the project says so.
-    pub formats: Option<Vec<Format>>,
-    /// Where outputs go, where the project says so.
-    pub output: Option<PathBuf>,
-    /// How Word and PDF look, where the project says so.
-    pub style: Option<HouseStyle>,
-    /// Who made the changes that name no author.
-    pub author: Option<Author>,
     /// Its folder, where paths in it start.
     pub folder: PathBuf,
-    /// Files of fonts besides those inside the program.
-    pub fonts: Vec<PathBuf>,
 }
 
 /// The work of a command.
@@ -52,6 +38,18 @@ impl Job {
     pub fn load(&self) -> Result<Source, (String, Option<&'static str>)> {
         load(&Disk, &self.input.path)
             .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
+    }
+
+    /// What is checked in a file that it takes in.
+    pub fn settings_for(&self, place: &Path) -> Settings {
+        Settings { over: self.settings.over.clone(), ..self.project.settings_for(place) }
+    }
+
+    /// What is checked in each text of its collection.
+    pub fn settings_of(&self, collection: &Collection) -> Vec<Settings> {
+        let mut settings = vec![self.settings.clone(); collection.texts.len()];
+        collection.places().for_each(|(place, text)| settings[text] = self.settings_for(place));
+        settings
     }
 
     /// The text with all that it takes in.
@@ -74,13 +72,12 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
     for input in inputs {
         match projects.of(input.name.as_deref()) {
             Ok(project) => {
-                let (job, problems) = job(input, &project);
-                if !problems.is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
-                    report(&project, &problems, console);
+                if !project.mistakes().is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
+                    report(&project, console);
                     told.push(Arc::clone(&project));
                 }
-                sound &= problems.is_empty();
-                jobs.push(job);
+                sound &= project.mistakes().is_empty();
+                jobs.push(job(input, project));
             }
             Err((file, error)) => {
                 console.fault(&format!("cannot read `{}`: {error}", file.display()), error.help());
@@ -91,22 +88,18 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
     if sound { Ok(Jobs { jobs, status }) } else { Err(Status::Usage) }
 }
 
-fn job(input: Input, project: &Project) -> (Job, Vec<Diagnostic>) {
-    let (settings, _) = check_settings(&project.config.check);
-    let (formats, _) = build_formats(&project.config.build);
-    let (style, _) = build_style(&project.config.build);
-    let (author, _) = author(&project.config.author);
-    let path = |word: &Word| project.folder().join(&word.text);
-    let root = project.root(input.name.as_deref()).to_owned();
-    let output = project.config.build.output.as_ref().map(path);
-    let fonts = project.config.build.fonts.iter().map(path).collect();
-    let folder = input.name.as_deref().map_or(Path::new("."), folder_of);
+fn job(input: Input, project: Arc<Project>) -> Job {
+    let name = input.name.as_deref();
+    let root = project.root(name).to_owned();
+    let folder = name.map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    (Job { input, root, settings, formats, output, style, author, folder, fonts }, project.mistakes())
+    // A text that is piped in need not be there, nor have a name.
+    let settings = project.settings_for(&folder.join(name.and_then(Path::file_name).unwrap_or_default()));
+    Job { input, project, root, settings, folder }
 }
 
-fn report(project: &Project, problems: &[Diagnostic], console: Console) {
+fn report(project: &Project, console: Console) {
     let file = project.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let report = Report { file: &file, source: &project.source, findings: problems };
+    let report = Report { file: &file, source: &project.source, findings: project.mistakes() };
     console.tell(|out| human(&[report], console.colour, out));
 }

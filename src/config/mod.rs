@@ -39,6 +39,8 @@ pub struct CheckConfig {
     pub ignore: Vec<Word>,
     /// `extend-select`: these besides.
     pub extend_select: Vec<Word>,
+    /// `[check.per-file-ignores]`: rules that do not hold for the files of a glob.
+    pub per_file_ignores: Vec<(Word, Vec<Word>)>,
     /// `[check.severity]`: how much a rule's findings weigh here.
     pub severity: Vec<(Word, Severity)>,
     /// `profile`: `draft`, `proposal` or `editorial`.

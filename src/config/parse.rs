@@ -12,10 +12,10 @@ const SYNTAX: Code = Code { code: "config", name: "not-toml" };
 const UNKNOWN_KEY: Code = Code { code: "config", name: "unknown-key" };
 const WRONG_VALUE: Code = Code { code: "config", name: "wrong-value" };
 
-const SECTIONS: &[&str] = &["check", "build", "author"];
-const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "severity", "profile"];
+const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "per-file-ignores", "severity", "profile"];
 const BUILD_KEYS: &[&str] = &["formats", "output", "style", "fonts"];
 const AUTHOR_KEYS: &[&str] = &["code", "name"];
+const SECTIONS: &[(&str, &[&str])] = &[("check", CHECK_KEYS), ("build", BUILD_KEYS), ("author", AUTHOR_KEYS)];
 
 /// Reads a configuration. Each problem is an error: a setting that is not understood must not be passed over, since the
 /// checks or outputs would silently be other than wanted.
@@ -45,10 +45,12 @@ impl Reader {
         let mut config = Config::default();
         for (key, value) in root {
             match key.get_ref().as_ref() {
-                "check" => config.check = self.table(key, value).map(|table| self.check(table)).unwrap_or_default(),
-                "build" => config.build = self.table(key, value).map(|table| self.build(table)).unwrap_or_default(),
-                "author" => config.author = self.table(key, value).map(|table| self.author(table)).unwrap_or_default(),
-                name => self.unknown_key(name, key.span(), SECTIONS, "section"),
+                "check" => config.check = self.table("check", value).map(|table| self.check(table)).unwrap_or_default(),
+                "build" => config.build = self.table("build", value).map(|table| self.build(table)).unwrap_or_default(),
+                "author" => {
+                    config.author = self.table("author", value).map(|table| self.author(table)).unwrap_or_default()
+                }
+                name => self.unknown_section(name, key.span()),
             }
         }
         config
@@ -58,12 +60,13 @@ impl Reader {
         let mut check = CheckConfig::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "select" => check.select = self.words(key, value),
+                "select" => check.select = self.selection(key, value),
                 "ignore" => check.ignore = self.words(key, value).unwrap_or_default(),
                 "extend-select" => check.extend_select = self.words(key, value).unwrap_or_default(),
-                "severity" => check.severity = self.severities(key, value),
+                "per-file-ignores" => check.per_file_ignores = self.per_file_ignores(value),
+                "severity" => check.severity = self.severities(value),
                 "profile" => check.profile = self.word(key.get_ref(), value),
-                name => self.unknown_key(name, key.span(), CHECK_KEYS, "key"),
+                name => self.unknown_key(name, key.span(), CHECK_KEYS),
             }
         }
         check
@@ -77,7 +80,7 @@ impl Reader {
                 "output" => build.output = self.word(key.get_ref(), value),
                 "style" => build.style = self.word(key.get_ref(), value),
                 "fonts" => build.fonts = self.words(key, value).unwrap_or_default(),
-                name => self.unknown_key(name, key.span(), BUILD_KEYS, "key"),
+                name => self.unknown_key(name, key.span(), BUILD_KEYS),
             }
         }
         build
@@ -89,54 +92,76 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "code" => author.code = self.word(key.get_ref(), value),
                 "name" => author.name = self.word(key.get_ref(), value),
-                name => self.unknown_key(name, key.span(), AUTHOR_KEYS, "key"),
+                name => self.unknown_key(name, key.span(), AUTHOR_KEYS),
             }
         }
         author
     }
 
-    fn severities(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Vec<(Word, Severity)> {
-        let Some(table) = self.table(key, value) else { return Vec::new() };
+    fn selection(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Option<Vec<Word>> {
+        if value.get_ref().as_array().is_some_and(|list| list.is_empty()) {
+            let help = "leave it out to check all; select = [\"P\"] checks punctuation alone".to_owned();
+            let message = "`select` names no rule: nothing would be checked".to_owned();
+            self.report(WRONG_VALUE, span(&value.span()), message, Some(help));
+        }
+        self.words(key, value)
+    }
+
+    fn severities(&mut self, value: &Value<'_>) -> Vec<(Word, Severity)> {
+        let Some(table) = self.table("check.severity", value) else { return Vec::new() };
         let mut severities = Vec::new();
         for (rule, value) in table {
-            let Some(word) = self.word(rule.get_ref(), value) else { continue };
             let all = [Severity::Error, Severity::Warning, Severity::Info];
-            match all.into_iter().find(|severity| severity.word() == word.text) {
-                Some(severity) => {
-                    let rule = Word { text: rule.get_ref().to_string(), span: span(&rule.span()) };
-                    severities.push((rule, severity));
-                }
+            let text = value.get_ref().as_str();
+            match all.into_iter().find(|severity| Some(severity.word()) == text) {
+                Some(severity) => severities.push((word(rule.get_ref(), rule.span()), severity)),
                 None => {
-                    let message = format!("`{}` is no severity", word.text);
+                    let message = match text {
+                        Some(text) => format!("`{text}` is no severity"),
+                        None => format!("the severity of `{}` is a word in quotation marks", rule.get_ref()),
+                    };
                     let help = "write \"error\", \"warning\" or \"info\"".to_owned();
-                    self.report(WRONG_VALUE, word.span, message, Some(help));
+                    self.report(WRONG_VALUE, span(&value.span()), message, Some(help));
                 }
             }
         }
         severities
     }
 
-    fn table<'v, 't>(&mut self, key: &Spanned<impl AsRef<str>>, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
+    fn per_file_ignores(&mut self, value: &Value<'_>) -> Vec<(Word, Vec<Word>)> {
+        let Some(table) = self.table("check.per-file-ignores", value) else { return Vec::new() };
+        let lists =
+            table.iter().filter_map(|(name, list)| Some((word(name.get_ref(), name.span()), self.words(name, list)?)));
+        lists.collect()
+    }
+
+    fn table<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let key = key.get_ref().as_ref();
             self.wrong_value(key, value, "a section", &format!("[{key}]"));
         }
         table
     }
 
     fn words(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Option<Vec<Word>> {
-        let key = key.get_ref().as_ref();
+        let key = typed(key.get_ref().as_ref());
         let Some(array) = value.get_ref().as_array() else {
             let one = value.get_ref().as_str().unwrap_or("…");
-            self.wrong_value(key, value, "a list", &format!("{key} = [\"{one}\"]"));
+            self.wrong_value(&key, value, "a list", &format!("{key} = [\"{one}\"]"));
             return None;
         };
-        Some(array.iter().filter_map(|item| self.word(key, item)).collect())
+        let mut words = Vec::new();
+        for item in array {
+            match item.get_ref().as_str() {
+                Some(text) => words.push(word(text, item.span())),
+                None => self.wrong_value(&key, item, "a list of words in quotation marks", &format!("{key} = [\"…\"]")),
+            }
+        }
+        Some(words)
     }
 
     fn word(&mut self, key: &str, value: &Value<'_>) -> Option<Word> {
-        let word = value.get_ref().as_str().map(|text| Word { text: text.to_owned(), span: span(&value.span()) });
+        let word = value.get_ref().as_str().map(|text| word(text, value.span()));
         if word.is_none() {
             self.wrong_value(key, value, "a word in quotation marks", &format!("{key} = \"…\""));
         }
@@ -148,18 +173,44 @@ impl Reader {
         self.report(WRONG_VALUE, span(&value.span()), message, Some(format!("write {example}")));
     }
 
-    fn unknown_key(&mut self, name: &str, range: std::ops::Range<usize>, known: &[&str], what: &str) {
-        let help = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known here: {}", known.join(", ")),
-        };
-        self.report(UNKNOWN_KEY, span(&range), format!("there is no {what} `{name}`"), Some(help));
+    fn unknown_key(&mut self, name: &str, range: std::ops::Range<usize>, known: &[&str]) {
+        let help = section_of(name).unwrap_or_else(|| one_of(name, known));
+        self.report(UNKNOWN_KEY, span(&range), format!("there is no key `{name}` here"), Some(help));
+    }
+
+    fn unknown_section(&mut self, name: &str, range: std::ops::Range<usize>) {
+        let sections: Vec<&str> = SECTIONS.iter().map(|(section, _)| *section).collect();
+        let help = section_of(name).unwrap_or_else(|| one_of(name, &sections));
+        self.report(UNKNOWN_KEY, span(&range), format!("there is no section `{name}`"), Some(help));
     }
 
     fn report(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         let problem = Diagnostic::new(code, Severity::Error, span, message);
         self.problems.push(Diagnostic { help, ..problem });
     }
+}
+
+/// Where a key is at home that stands elsewhere.
+fn section_of(key: &str) -> Option<String> {
+    let (section, _) = SECTIONS.iter().find(|(_, keys)| keys.contains(&key))?;
+    Some(format!("it stands under [{section}]"))
+}
+
+fn one_of(name: &str, known: &[&str]) -> String {
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known here: {}", known.join(", ")),
+    }
+}
+
+/// A key as one has to type it: in quotation marks where it is no plain word.
+fn typed(key: &str) -> String {
+    let plain = !key.is_empty() && key.chars().all(|char| char.is_ascii_alphanumeric() || "-_".contains(char));
+    if plain { key.to_owned() } else { format!("\"{key}\"") }
+}
+
+fn word(text: &str, range: std::ops::Range<usize>) -> Word {
+    Word { text: text.to_owned(), span: span(&range) }
 }
 
 fn span(range: &std::ops::Range<usize>) -> Span {
@@ -200,6 +251,7 @@ ignore = ["P104"]
 extend-select = ["S"]
 profile = "draft"
 severity = { early-full-stop = "info" }
+per-file-ignores = { "old/*.plen" = ["R", "P104"] }
 
 [build]
 formats = ["pdf"]
@@ -220,6 +272,8 @@ name = "Russian Federation"
         assert_eq!(config.check.profile.unwrap().text, "draft");
         assert_eq!(config.check.severity[0].0.text, "early-full-stop");
         assert_eq!(config.check.severity[0].1, Severity::Info);
+        assert_eq!(config.check.per_file_ignores[0].0.text, "old/*.plen");
+        assert_eq!(texts(&config.check.per_file_ignores[0].1), ["R", "P104"]);
         assert_eq!(texts(&config.build.formats.unwrap()), ["pdf"]);
         assert_eq!(config.build.output.unwrap().text, "out");
         assert_eq!(config.build.style.unwrap().text, "published");
@@ -233,13 +287,21 @@ name = "Russian Federation"
         assert_eq!(problems("[chekc]\n"), ["chekc: there is no section `chekc` (did you mean `check`?)"]);
         assert_eq!(
             problems("[build]\nformat = [\"pdf\"]\n"),
-            ["format: there is no key `format` (did you mean `formats`?)"]
+            ["format: there is no key `format` here (did you mean `formats`?)"]
         );
         assert_eq!(
             problems("[check]\nextended = 1\nzzz = 1\n"),
             [
-                "extended: there is no key `extended` (did you mean `extend-select`?)",
-                "zzz: there is no key `zzz` (known here: select, ignore, extend-select, severity, profile)",
+                "extended: there is no key `extended` here (did you mean `extend-select`?)",
+                "zzz: there is no key `zzz` here (known here: select, ignore, extend-select, per-file-ignores, severity, profile)",
+            ]
+        );
+        assert_eq!(
+            problems("ignore = []\n[check]\nextend_select = []\nformats = []\n"),
+            [
+                "ignore: there is no section `ignore` (it stands under [check])",
+                "extend_select: there is no key `extend_select` here (did you mean `extend-select`?)",
+                "formats: there is no key `formats` here (it stands under [build])",
             ]
         );
     }
@@ -253,6 +315,28 @@ name = "Russian Federation"
                 "1: `check` is a section (write [check])",
                 "2: `output` is a word in quotation marks (write output = \"…\")"
             ]
+        );
+        assert_eq!(
+            problems("[check]\nselect = []\n"),
+            [
+                "[]: `select` names no rule: nothing would be checked (leave it out to check all; select = [\"P\"] checks punctuation alone)"
+            ]
+        );
+        assert_eq!(
+            problems("[check]\nignore = [\"P\", 104]\nprofile = [\"draft\"]\nper-file-ignores = [\"P\"]\n"),
+            [
+                "104: `ignore` is a list of words in quotation marks (write ignore = [\"…\"])",
+                "[\"draft\"]: `profile` is a word in quotation marks (write profile = \"…\")",
+                "[\"P\"]: `check.per-file-ignores` is a section (write [check.per-file-ignores])",
+            ]
+        );
+        assert_eq!(
+            problems("[check.per-file-ignores]\n\"a/*.plen\" = \"P\"\n"),
+            ["\"P\": `\"a/*.plen\"` is a list (write \"a/*.plen\" = [\"P\"])"]
+        );
+        assert_eq!(
+            problems("[check.severity]\nP104 = 1\n"),
+            ["1: the severity of `P104` is a word in quotation marks (write \"error\", \"warning\" or \"info\")"]
         );
         assert_eq!(
             problems("[check.severity]\nP104 = \"fatal\"\n"),

@@ -404,6 +404,7 @@ impl<'s> Printer<'s> {
                     line.push_str(&format!("[^{typed}]:"));
                     gap = true;
                 }
+                TokenKind::NoteMark if typed.starts_with('*') => line.push_str(&format!("[^{typed}]")),
                 TokenKind::Escape => line.push_str(self.escape(block, at, typed)),
                 TokenKind::EmphasisOpen(_) | TokenKind::EmphasisClose(_) if is_call => {}
                 TokenKind::EmphasisOpen(_) => {

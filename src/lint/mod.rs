@@ -38,6 +38,6 @@ pub use items::{Clauses, clauses, repeated_between};
 pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;
 pub use rule::{FRAME, Report, Rule, RuleInfo, framed};
-pub use settings::{Profile, Settings, UnknownRule};
+pub use settings::{Profile, Selection, Settings, UnknownRule};
 
 use walk::Walk;

@@ -31,10 +31,35 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// These too.
     pub extend_select: Vec<String>,
+    /// What is said over the three above, by the command line over a project.
+    pub over: Selection,
+    /// Not these in this text, whatever else is said.
+    pub spared: Vec<String>,
     /// Other weights than the rules' own.
     pub severity: BTreeMap<String, Severity>,
     /// `None`: as the status of the text asks.
     pub profile: Option<Profile>,
+}
+
+/// A choice of rules over an earlier one: `select` puts it aside, `ignore` and `extend_select` change it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only these; empty to go on from the earlier choice.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+    /// These too.
+    pub extend_select: Vec<String>,
+}
+
+/// How a choice leaves a rule.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chosen {
+    Off,
+    /// With others, by its group or all.
+    On,
+    /// By its code or name.
+    ByItself,
 }
 
 /// A name in the settings that no rule has.
@@ -78,7 +103,9 @@ impl Settings {
     /// The names that no rule has, in order, to be reported before anything is checked.
     #[must_use]
     pub fn unknown(&self) -> Vec<UnknownRule> {
-        let names = [&self.select, &self.ignore, &self.extend_select].into_iter().flatten().chain(self.severity.keys());
+        let chosen = [&self.select, &self.ignore, &self.extend_select, &self.spared];
+        let over = [&self.over.select, &self.over.ignore, &self.over.extend_select];
+        let names = chosen.into_iter().chain(over).flatten().chain(self.severity.keys());
         names
             .filter(|name| !RULES.iter().any(|rule| length(name, rule.info()).is_some()))
             .map(|name| UnknownRule { name: name.clone(), nearest: nearest(name) })
@@ -87,12 +114,17 @@ impl Settings {
 
     /// Whether a rule is on.
     pub(super) fn selects(&self, rule: &dyn Rule, profile: Profile) -> bool {
-        let longest = |names: &[String]| names.iter().filter_map(|name| length(name, rule.info())).max();
-        let selected = longest(&self.select).max(longest(&self.extend_select));
-        let selected = if self.select.is_empty() { selected.max(Some(0)) } else { selected };
-        let by_itself = selected == Some(WHOLE);
-        let in_profile = profile != Profile::Draft || rule.in_drafts() || by_itself;
-        selected > longest(&self.ignore) && in_profile
+        let info = rule.info();
+        if longest(&self.spared, info).is_some() {
+            return false;
+        }
+        let chosen = choose(Chosen::On, [&self.select, &self.extend_select, &self.ignore], info);
+        let over = &self.over;
+        match choose(chosen, [&over.select, &over.extend_select, &over.ignore], info) {
+            Chosen::Off => false,
+            Chosen::On => profile != Profile::Draft || rule.in_drafts(),
+            Chosen::ByItself => true,
+        }
     }
 
     /// How much a rule weighs, if the settings say so.
@@ -102,15 +134,36 @@ impl Settings {
     }
 }
 
+/// How `[select, extend_select, ignore]` leave a rule that an earlier choice left so.
+fn choose(earlier: Chosen, [select, extend, ignore]: [&[String]; 3], info: &RuleInfo) -> Chosen {
+    let picked = longest(select, info).max(longest(extend, info));
+    let dropped = longest(ignore, info);
+    if picked > dropped {
+        if picked == Some(WHOLE) { Chosen::ByItself } else { Chosen::On }
+    } else if dropped.is_some() || !select.is_empty() {
+        Chosen::Off
+    } else {
+        earlier
+    }
+}
+
+/// How much of a rule's code the longest of the names gives that mean the rule.
+fn longest(names: &[String], info: &RuleInfo) -> Option<usize> {
+    names.iter().filter_map(|name| length(name, info)).max()
+}
+
 /// The length of a code, as which a whole name counts too.
 const WHOLE: usize = 4;
 
 /// How much of a rule's code a name gives, if it means the rule.
 fn length(name: &str, info: &RuleInfo) -> Option<usize> {
     match name {
-        "ALL" => Some(0),
+        name if name.eq_ignore_ascii_case("ALL") => Some(0),
         name if name == info.code.name => Some(WHOLE),
         "" => None,
-        start => info.code.code.starts_with(start).then_some(start.len()),
+        start => {
+            let begins = info.code.code.get(..start.len()).is_some_and(|code| code.eq_ignore_ascii_case(start));
+            begins.then_some(start.len())
+        }
     }
 }

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Word};
 use crate::diagnostic::Diagnostic;
+use crate::layout::HouseStyle;
+use crate::text::Author;
 
-use super::{LoadError, Loader, Source, author, build_formats, build_style, check_settings, load};
+use super::{
+    Format, LoadError, Loader, PerFile, Settings, Source, author, build_formats, build_style, check_settings, load,
+};
 
 /// What the file is called.
 pub const PROJECT_FILE: &str = "plenary.toml";
 
-/// A configuration and where it lies.
+/// A configuration, what it means, and where it lies.
 #[derive(Debug, Default)]
 pub struct Project {
     /// The file; `None` where there is none, and all is as usual.
@@ -21,8 +25,19 @@ pub struct Project {
     pub source: Source,
     /// What it says.
     pub config: Config,
-    /// What of it cannot be read.
-    problems: Vec<Diagnostic>,
+    /// What is built, where it says so.
+    pub formats: Option<Vec<Format>>,
+    /// Where outputs go, where it says so.
+    pub output: Option<PathBuf>,
+    /// How Word and PDF look, where it says so.
+    pub style: Option<HouseStyle>,
+    /// Files of fonts besides those inside the program.
+    pub fonts: Vec<PathBuf>,
+    /// Who made the changes that name no author.
+    pub author: Option<Author>,
+    settings: Settings,
+    per_file: PerFile,
+    mistakes: Vec<Diagnostic>,
 }
 
 impl Project {
@@ -45,15 +60,15 @@ impl Project {
 
     /// Its mistakes, in order of the file: what cannot be read, and words that mean nothing.
     #[must_use]
-    pub fn mistakes(&self) -> Vec<Diagnostic> {
-        let (_, unknown_rules) = check_settings(&self.config.check);
-        let (_, unknown_formats) = build_formats(&self.config.build);
-        let (_, unknown_style) = build_style(&self.config.build);
-        let (_, no_author) = author(&self.config.author);
-        let mut mistakes = self.problems.clone();
-        mistakes.extend(unknown_rules.into_iter().chain(unknown_formats).chain(unknown_style).chain(no_author));
-        mistakes.sort_by_key(|mistake| mistake.span);
-        mistakes
+    pub fn mistakes(&self) -> &[Diagnostic] {
+        &self.mistakes
+    }
+
+    /// What is checked in one of its files; `place` is the file with links followed.
+    #[must_use]
+    pub fn settings_for(&self, place: &Path) -> Settings {
+        let inside = place.strip_prefix(self.folder()).unwrap_or(place);
+        Settings { spared: self.per_file.spared(inside), ..self.settings.clone() }
     }
 }
 
@@ -116,6 +131,17 @@ impl<'l> Projects<'l> {
 }
 
 fn read(file: PathBuf, source: Source) -> Project {
-    let (config, problems) = config::parse(&source.text);
-    Project { file: Some(file), source, config, problems }
+    let (config, mut mistakes) = config::parse(&source.text);
+    let (settings, unknown_rules) = check_settings(&config.check);
+    let (per_file, wrong_globs) = PerFile::new(&config.check.per_file_ignores);
+    let (formats, unknown_formats) = build_formats(&config.build);
+    let (style, unknown_style) = build_style(&config.build);
+    let (author, no_author) = author(&config.author);
+    mistakes.extend(unknown_rules.into_iter().chain(wrong_globs).chain(unknown_formats));
+    mistakes.extend(unknown_style.into_iter().chain(no_author));
+    mistakes.sort_by_key(|mistake| mistake.span);
+    let path = |word: &Word| folder_of(&file).join(&word.text);
+    let output = config.build.output.as_ref().map(path);
+    let fonts = config.build.fonts.iter().map(path).collect();
+    Project { file: Some(file), source, config, formats, output, style, fonts, author, settings, per_file, mistakes }
 }

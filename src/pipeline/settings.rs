@@ -21,14 +21,9 @@ const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Edit
 /// What a project wants checked, and the words that mean nothing, each with its place in the configuration.
 #[must_use]
 pub fn check_settings(config: &CheckConfig) -> (Settings, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
     let severities = config.severity.iter().map(|(rule, _)| rule);
     let rules = config.select.iter().flatten().chain(&config.ignore).chain(&config.extend_select).chain(severities);
-    for word in rules {
-        if let Some(message) = unknown_rules([&word.text]).pop() {
-            problems.push(unknown(UNKNOWN_RULE, word, message.0, message.1));
-        }
-    }
+    let mut problems: Vec<Diagnostic> = rules.filter_map(no_rule).collect();
     let profile = config.profile.as_ref().and_then(|word| {
         let profile = Profile::named(&word.text);
         if profile.is_none() {
@@ -44,8 +39,15 @@ pub fn check_settings(config: &CheckConfig) -> (Settings, Vec<Diagnostic>) {
         extend_select: texts(&config.extend_select),
         severity: config.severity.iter().map(|(rule, severity)| (rule.text.clone(), *severity)).collect(),
         profile,
+        ..Settings::default()
     };
     (settings, problems)
+}
+
+/// What is to be said of a word of the configuration that means no rule.
+pub(super) fn no_rule(word: &Word) -> Option<Diagnostic> {
+    let (message, help) = unknown_rules([&word.text]).pop()?;
+    Some(unknown(UNKNOWN_RULE, word, message, help))
 }
 
 /// The formats a project builds, if it says so, and the words that mean none.
@@ -123,6 +125,6 @@ fn one_of<const N: usize>(word: &str, known: [&'static str; N]) -> String {
     }
 }
 
-fn unknown(code: Code, word: &Word, message: String, help: String) -> Diagnostic {
+pub(super) fn unknown(code: Code, word: &Word, message: String, help: String) -> Diagnostic {
     Diagnostic::new(code, Severity::Error, word.span, message).with_help(help)
 }

@@ -95,7 +95,7 @@ pub enum TokenKind {
     LinkOpen,
     /// `](target)` of it.
     LinkClose,
-    /// `[^id]`
+    /// `[^id]`, or stars that a footnote begins with too.
     NoteMark,
     /// `[^id]:` that begins a definition.
     NoteLabel,

@@ -1,6 +1,7 @@
 //! Inlines: links, notes, brackets, emphasis, raised text. One parser function per production; what opens and closes
 //! emphasis and brackets is settled by `tokens`, since it depends on what stands around.
 
+use super::line::is_blank;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
@@ -34,11 +35,11 @@ pub(crate) fn note_label(input: &str) -> IResult<&str, &str> {
 
 /// `printed-note-label = ( digit , [ digit ] | "*" , { "*" } ) , white-space ;`
 ///
-/// Behind a row of five or more `_`.
+/// Behind a row of five or more `_`; of stars also where stars above mark it.
 pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
     let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;
-    match rest.starts_with([' ', '\t', '\u{a0}']) {
+    match rest.starts_with(is_blank) {
         true => Ok((rest, label)),
         false => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))),
     }

@@ -1,5 +1,6 @@
 //! Labels: `a)`, `ii)`, `1`, `2.1`, `b)bis`, `–`. What a label says; whether one stands here is `series`' business.
 
+use super::line::is_blank;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of};
@@ -242,7 +243,7 @@ pub fn label(text: &str) -> Option<LabelText> {
         _ => return None,
     }
     .ok()?;
-    (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])).then_some(label)
+    (rest.is_empty() || rest.starts_with(is_blank)).then_some(label)
 }
 
 /// How a label of a kind and style is printed at a place of its series. `prefix` is the path of the clause above, for

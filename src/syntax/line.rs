@@ -64,6 +64,11 @@ pub(super) fn blanks(input: &str) -> Parsed<'_, &str> {
     take_while(char::is_whitespace).parse(input)
 }
 
+/// Whether a character is white space within a line.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
 /// `comma = blanks , ( "," | "，" | "،" | "、" ) , blanks ;`
 pub(super) fn comma(input: &str) -> Parsed<'_, char> {
     delimited(blanks, satisfy(|c| matches!(c, ',' | '，' | '،' | '、')), blanks).parse(input)

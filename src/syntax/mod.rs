@@ -27,6 +27,7 @@ mod provision;
 mod residue;
 mod run_in;
 mod series;
+mod starred;
 mod tokens;
 
 pub(crate) use behind::{is_heading_text, is_quantity, last_char};

@@ -76,6 +76,8 @@ codes! {
     BROKEN_WORD = "S173", "broken-word";
     /// An item in the paragraph of the one before.
     ITEM_RUN_IN = "S174", "item-run-in";
+    /// A character nobody sees, inside a text.
+    INVISIBLE = "S176", "invisible-character";
 }
 
 /// Whether a finding is about marks or the front matter, as S101 to S113 are: what was typed now, whatever it stands in.

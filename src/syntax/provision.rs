@@ -2,6 +2,7 @@
 //!
 //! Such a number begins a provision in a proposal that holds no instrument; that is for whoever sees the neighbours.
 
+use super::line::is_blank;
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::char;
@@ -18,7 +19,7 @@ const LONGEST: usize = 16;
 #[must_use]
 pub fn provision_len(text: &str) -> Option<usize> {
     let (rest, number) = provision_label(text).ok()?;
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+    let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
     let gap = &rest[..blanks];
     let apart = gap.contains('\t') || gap.chars().count() > 1;
     (number.len() <= LONGEST && apart && !rest[blanks..].is_empty()).then_some(number.len())

@@ -6,16 +6,28 @@
 use super::call::prefix_len;
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::inline;
+use super::line::is_blank;
 use super::lines::Line;
 use super::mark::fence_open;
 use super::problem::{CROSSING, Problems};
 use super::project::{is_break, structural};
+use super::starred::StarNotes;
 
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
+    let starred = StarNotes::of(source, file);
     let mut blocks = std::mem::take(&mut file.blocks);
-    let mut writer =
-        Writer { source, lines, line: 0, marks: &file.marks, mark: 0, tokens: Vec::new(), at: 0, crossing: Vec::new() };
+    let mut writer = Writer {
+        source,
+        lines,
+        line: 0,
+        marks: &file.marks,
+        mark: 0,
+        tokens: Vec::new(),
+        at: 0,
+        crossing: Vec::new(),
+        starred,
+    };
     writer.tokens.reserve(source.len() / 64);
     if front > 0 {
         writer.push(TokenKind::Front, 0);
@@ -58,6 +70,8 @@ struct Writer<'s> {
     at: usize,
     /// Stars and brackets that would close what may not close there.
     crossing: Vec<(usize, usize, Crossing)>,
+    /// The notes that stars begin.
+    starred: StarNotes,
 }
 
 /// What something that would close crosses.
@@ -368,7 +382,7 @@ impl Writer<'_> {
 
     /// White space behind a label, and the name of a clause.
     fn behind_label(&mut self, kind: BlockKind, limit: usize) {
-        let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let blanks = |text: &str| text.len() - text.trim_start_matches(is_blank).len();
         let gap = blanks(&self.source[self.at..limit]);
         if gap > 0 {
             self.push(TokenKind::Gap, self.at);
@@ -454,7 +468,7 @@ impl Writer<'_> {
                 Ok((rest, _)) => (Some(TokenKind::At), here.len() - rest.len()),
                 Err(_) => (None, 1),
             },
-            b'*' => return self.stars(scan, limit, stop, text_open),
+            b'*' => return self.stars(block, scan, limit, stop, text_open),
             b'~' => {
                 let before = self.source[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
                 let behind = here[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '~');
@@ -521,8 +535,7 @@ impl Writer<'_> {
             let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
             let core = |at: usize| at + prefix_len(&view.text[at..]);
-            let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-            let mut behind = view.text.char_indices().filter(|(_, c)| !blank(*c)).map(|(at, _)| at);
+            let mut behind = view.text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
             let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
             [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });
@@ -566,7 +579,7 @@ impl Writer<'_> {
         false
     }
 
-    fn stars(&mut self, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
+    fn stars(&mut self, block: &Block, scan: &mut Scan, limit: usize, stop: usize, text_open: bool) -> bool {
         let at = self.at;
         let count = inline::stars(&self.source[at..limit]).map_or(1, |(_, count)| count);
         let end = at + count;
@@ -594,6 +607,17 @@ impl Writer<'_> {
         {
             self.tokens[open].kind = TokenKind::EmphasisOpen(count as u8);
             self.push(TokenKind::EmphasisClose(count as u8), at);
+            self.at = end;
+            return false;
+        }
+        // Behind a mark's edge the character before that edge is asked.
+        let glued = |c: char| !c.is_whitespace() && !matches!(c, '\\' | '^');
+        if behind.is_none_or(closing)
+            && self.source[..at].chars().next_back().is_some_and(glued)
+            && self.starred.follow(count, at)
+            && !self.only_marks_opened(block)
+        {
+            self.push(TokenKind::NoteMark, at);
             self.at = end;
             return false;
         }

@@ -48,6 +48,16 @@ impl LineIndex {
     /// Where offsets stand that ascend: many on one line cost no more than one.
     #[must_use]
     pub fn positions(&self, source: &str, offsets: &[usize]) -> Vec<Position> {
+        self.count(source, offsets, |_| 1)
+    }
+
+    /// The same with columns in UTF-16 units, as reports for editors count.
+    #[must_use]
+    pub fn positions_in_utf16(&self, source: &str, offsets: &[usize]) -> Vec<Position> {
+        self.count(source, offsets, char::len_utf16)
+    }
+
+    fn count(&self, source: &str, offsets: &[usize], width: impl Fn(char) -> usize) -> Vec<Position> {
         let (mut line, mut column, mut counted) = (0, 1, 0);
         let place = |offset: &usize| {
             let mut at = (*offset).min(source.len());
@@ -58,7 +68,7 @@ impl LineIndex {
             if its_line != line {
                 (line, column, counted) = (its_line, 1, self.starts[its_line]);
             }
-            column += source.get(counted..at).unwrap_or_default().chars().count();
+            column += source.get(counted..at).unwrap_or_default().chars().map(&width).sum::<usize>();
             counted = counted.max(at);
             Position { line: line + 1, column }
         };
@@ -98,5 +108,6 @@ mod tests {
         let offsets: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
         let one_by_one: Vec<Position> = offsets.iter().map(|at| index.position(source, *at)).collect();
         assert_eq!(index.positions(source, &offsets), one_by_one);
+        assert_eq!(index.positions_in_utf16(source, &[x]), [Position { line: 2, column: 9 }]);
     }
 }

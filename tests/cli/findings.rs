@@ -133,19 +133,6 @@ fn fixes_are_applied_in_place_or_piped_through() {
 }
 
 #[test]
-fn rules_are_chosen_by_arguments_before_configuration() {
-    let folder = Folder::with(&[
-        ("a.plen", unclosed("").as_bytes()),
-        ("plenary.toml", b"[check]\nignore = [\"unclosed-mark\"]\n"),
-    ]);
-    folder.run("check a.plen").expect(0, &["no findings"]);
-    folder.run("check a.plen --ignore P,N105").expect(1, &["(S101)"]);
-    folder.run("check a.plen --ignore S").expect(0, &[]);
-    folder.write("plenary.toml", b"[check.severity]\nS101 = \"info\"\n");
-    folder.run("check a.plen").expect(0, &["  note: ", "1 note in 1 file"]);
-}
-
-#[test]
 fn a_build_tells_what_it_could_not_read_and_counts_the_rest() {
     let faulty = unclosed("").replace("replaced,", "replaced,,");
     let folder = Folder::with(&[("a.plen", faulty.as_bytes())]);
@@ -186,6 +173,26 @@ fn sarif_names_rules_places_and_weights() {
     assert_eq!(place["region"], region);
     let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
     assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "S101");
+}
+
+#[test]
+fn sarif_offers_the_fix_and_counts_as_editors_do() {
+    let faulty = RESOLUTION.replace("that equipment which", "that 😀 equipment  which");
+    let folder = Folder::with(&[("a.plen", faulty.as_bytes())]);
+    let path = folder.path("a.plen").display().to_string();
+    for (named, address) in [("a.plen", "a.plen".to_owned()), (&path, format!("file://{path}"))] {
+        let run = folder.run(&format!("check {named} --select P107 --output-format sarif")).expect(0, &[]);
+        let log: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(log["runs"][0]["columnKind"], "utf16CodeUnits");
+        let result = &log["runs"][0]["results"][0];
+        let region = serde_json::json!({ "startLine": 9, "startColumn": 18, "endLine": 9, "endColumn": 20 });
+        assert_eq!(result["locations"][0]["physicalLocation"]["region"], region);
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], *address);
+        let second = serde_json::json!({ "startLine": 9, "startColumn": 19, "endLine": 9, "endColumn": 20 });
+        let wanted = serde_json::json!({ "deletedRegion": second, "insertedContent": { "text": "" } });
+        assert_eq!(change["replacements"][0], wanted);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod config;
 mod figures;
 mod findings;
 mod outputs;
+mod selection;
 mod usage;
 
 use std::fs;

@@ -119,3 +119,35 @@ fn paragraphs_of_a_clause() {
         "Call: noting\nClause 1 [a)]: one:\nClauseParagraph: more of it;\nClauseParagraph: loose;",
     );
 }
+
+#[test]
+fn printed_footnotes_end_with_their_page() {
+    check_body(
+        "resolves\n\n1 to act;\n\n_______________\n\n1 A note.\n\nANNEX TO RESOLUTION 1 (Dubai, 2018)\n\n1 First.\n",
+        "Call: resolves\nClause 1 [1]: to act;\nRule: _______________\nNote [1]: A note.\nAnnex: ANNEX TO RESOLUTION 1 (Dubai, 2018)\nItem 1 [1]: First.",
+    );
+    check_body(
+        "resolves\n\n1 to act;\n\n_______________\n\n1 A note.\n\n– 331 –\n\n2 to share.\n",
+        "Call: resolves\nClause 1 [1]: to act;\nRule: _______________\nNote [1]: A note.\nClause 1 [2]: to share.",
+    );
+}
+
+#[test]
+fn an_opening_line_ends_a_title_without_a_blank_line() {
+    for (title, opening) in [
+        ("Limits in a band", "The World Radiocommunication Conference (Geneva, 2012),"),
+        ("The Union and its\nNetworks", "The World Telecommunication Development\nConference (Baku, 2025),"),
+        ("Limits", "The Synthetic Assembly (Testville, 2026),"),
+    ] {
+        let source =
+            format!("RESOLUTION 9 (Testville, 2026)\n{title}\n{opening}\nconsidering\na) that x;\nb) that y,\n");
+        let (title, opening) = (title.replace('\n', " "), opening.replace('\n', " "));
+        check(
+            &source,
+            &format!(
+                "InstrumentHeading: RESOLUTION 9 (Testville, 2026)\nTitle: {title}\nOpening: {opening}\nCall: considering\n\
+                 Clause 1 [a)]: that x;\nClause 1 [b)]: that y,"
+            ),
+        );
+    }
+}

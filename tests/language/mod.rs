@@ -12,6 +12,7 @@ mod references;
 mod register;
 mod residue;
 mod rules;
+mod starred;
 mod traps;
 
 use plenary::exchange::to_json;

@@ -126,3 +126,29 @@ fn bullets_of_web_pages() {
 fn a_call_run_in_is_told_once() {
     silent("resolves\n\n1 to share;\n\n2 to repair, instructs the Secretary-General\n\n1 to report;\n\n2 to publish.");
 }
+
+#[test]
+fn the_number_of_a_footnote_may_stand_behind_a_bracket() {
+    let source = "RESOLUTION 49 (REV.WRC-19)1\n\nA title\n\n[^1]: Not in Region 1.\n";
+    let file = plenary::syntax::parse(source, plenary::text::SourceId::default());
+    let found: Vec<_> = file.problems.iter().map(|problem| (problem.code.code, problem.span.start)).collect();
+    assert_eq!(found, [("S163", 26)]);
+}
+
+#[test]
+fn characters_nobody_sees() {
+    check(
+        "resolves\n\nto encourage local re\u{ad}pair of\u{200b} equipment.",
+        &["3:22 invisible-character", "3:30 invisible-character"],
+        "resolves\n\nto encourage local repair of equipment.",
+    );
+    silent("resolves\n\nto share \u{200f}الشبكات\u{200e}.");
+}
+
+#[test]
+fn any_blank_ends_a_label() {
+    check_body(
+        "noting\n\na)\u{2003}that x;\n\nb)\u{2009}that y,",
+        "Call: noting\nClause 1 [a)]: that x;\nClause 1 [b)]: that y,",
+    );
+}

@@ -14,22 +14,34 @@ impl Places {
     /// Counts in one pass over the lines that hold a finding, so that a thousand findings on one endless line cost no
     /// more than one.
     pub fn of(source: &str, lines: &LineIndex, findings: &[Diagnostic]) -> Self {
-        let ends = |finding: &Diagnostic| [finding.span.start as usize, finding.span.end as usize];
-        let mut offsets: Vec<usize> = findings.iter().flat_map(ends).collect();
-        for finding in findings {
-            offsets.extend(finding.related.iter().map(|related| related.span.start as usize));
-        }
-        offsets.sort_unstable();
-        offsets.dedup();
-
-        let by_offset = offsets.iter().copied().zip(lines.positions(source, &offsets)).collect();
-        Self { by_offset }
+        let offsets = offsets(findings);
+        Self { by_offset: offsets.iter().copied().zip(lines.positions(source, &offsets)).collect() }
     }
 
-    /// The place of an offset where a finding begins or ends.
+    /// The same with columns in UTF-16 units.
+    pub fn in_utf16(source: &str, lines: &LineIndex, findings: &[Diagnostic]) -> Self {
+        let offsets = offsets(findings);
+        Self { by_offset: offsets.iter().copied().zip(lines.positions_in_utf16(source, &offsets)).collect() }
+    }
+
+    /// The place of an offset where a finding, a related place or an edit of its fix begins or ends.
     pub fn at(&self, offset: u32) -> Position {
         self.by_offset.get(&(offset as usize)).copied().unwrap_or(Position { line: 1, column: 1 })
     }
+}
+
+/// Where findings, what they relate to and the edits of their fixes begin and end, ascending.
+fn offsets(findings: &[Diagnostic]) -> Vec<usize> {
+    let mut offsets = Vec::new();
+    for finding in findings {
+        let related = finding.related.iter().map(|related| related.span);
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let spans = std::iter::once(finding.span).chain(related).chain(edits);
+        offsets.extend(spans.flat_map(|span| [span.start as usize, span.end as usize]));
+    }
+    offsets.sort_unstable();
+    offsets.dedup();
+    offsets
 }
 
 /// The offset, or the start of the character it lies in, or the end of a shorter source.

@@ -1,12 +1,15 @@
 //! SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0>), which code hosts and editors show beside the text.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{GROUPS, RuleInfo};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
+use crate::pipeline::{GROUPS, Group, RuleInfo};
+use crate::text::{LineIndex, Span};
 
+use super::super::explain::page;
 use super::Report;
 use super::places::Places;
 
@@ -15,8 +18,10 @@ pub fn sarif(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
     let rules: Vec<&RuleInfo> = GROUPS.iter().flat_map(|group| group.rules).map(|rule| rule.info()).collect();
     let mut results = Vec::new();
     for report in reports.iter().filter(|report| !report.findings.is_empty()) {
-        let (places, address) = (report.places(), address(report.file));
-        results.extend(report.findings.iter().map(|finding| result(&rules, &address, &places, finding)));
+        let text = &report.source.text;
+        let places = Places::in_utf16(text, &LineIndex::new(text), report.findings);
+        let file = InFile { address: address(report.file), places };
+        results.extend(report.findings.iter().map(|finding| file.result(&rules, finding)));
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -25,9 +30,9 @@ pub fn sarif(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
             "tool": { "driver": {
                 "name": "plenary",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                "rules": GROUPS.iter().flat_map(|group| group.rules.iter().map(|rule| descriptor(group, rule.info()))).collect::<Vec<_>>(),
             } },
-            "columnKind": "unicodeCodePoints",
+            "columnKind": "utf16CodeUnits",
             "results": results,
         }],
     });
@@ -35,40 +40,74 @@ pub fn sarif(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn descriptor(rule: &RuleInfo) -> Value {
+fn descriptor(group: &Group, rule: &RuleInfo) -> Value {
     json!({
         "id": rule.code.code,
         "name": rule.code.name,
         "shortDescription": { "text": rule.fault },
         "fullDescription": { "text": rule.why },
+        "help": { "text": page(rule) },
         "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": { "tags": [group.name] },
     })
 }
 
-fn result(rules: &[&RuleInfo], address: &str, places: &Places, finding: &Diagnostic) -> Value {
-    let (start, end) = (places.at(finding.span.start), places.at(finding.span.end));
-    let text = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
-    let mut result = json!({
-        "ruleId": finding.code.code,
-        "level": level(finding.severity),
-        "message": { "text": text },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": address },
-            "region": {
-                "startLine": start.line,
-                "startColumn": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-            },
-        } }],
-    });
-    if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
-        result["ruleIndex"] = index.into();
+/// A file that findings are about.
+struct InFile {
+    address: String,
+    places: Places,
+}
+
+impl InFile {
+    fn result(&self, rules: &[&RuleInfo], finding: &Diagnostic) -> Value {
+        let text = match &finding.help {
+            Some(help) => format!("{}\n{help}", finding.message),
+            None => finding.message.clone(),
+        };
+        let mut result = json!({
+            "ruleId": finding.code.code,
+            "level": level(finding.severity),
+            "message": { "text": text },
+            "locations": [self.location(finding.span)],
+        });
+        if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
+            result["ruleIndex"] = index.into();
+        }
+        if !finding.related.is_empty() {
+            result["relatedLocations"] = finding.related.iter().map(|related| self.related(related)).collect();
+        }
+        if let Some(fix) = &finding.fix {
+            result["fixes"] = json!([self.fix(fix)]);
+        }
+        result
     }
-    result
+
+    fn location(&self, span: Span) -> Value {
+        json!({ "physicalLocation": { "artifactLocation": { "uri": self.address }, "region": self.region(span) } })
+    }
+
+    fn related(&self, related: &Related) -> Value {
+        let mut location = self.location(related.span);
+        location["message"] = json!({ "text": related.message });
+        location
+    }
+
+    fn fix(&self, fix: &Fix) -> Value {
+        let replacement =
+            |edit: &Edit| json!({ "deletedRegion": self.region(edit.span), "insertedContent": { "text": edit.text } });
+        json!({
+            "description": { "text": fix.title },
+            "artifactChanges": [{
+                "artifactLocation": { "uri": self.address },
+                "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
+            }],
+        })
+    }
+
+    fn region(&self, span: Span) -> Value {
+        let (start, end) = (self.places.at(span.start), self.places.at(span.end));
+        json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
+    }
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -79,9 +118,12 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative or absolute reference of RFC 3986.
+/// A path as a relative reference of RFC 3986, or a whole address where it is absolute.
 fn address(file: &str) -> String {
     let mut address = String::with_capacity(file.len());
+    if Path::new(file).is_absolute() {
+        address.push_str(if file.starts_with('/') { "file://" } else { "file:///" });
+    }
     for byte in file.bytes() {
         match byte {
             b'\\' if cfg!(windows) => address.push('/'),

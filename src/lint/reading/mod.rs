@@ -57,6 +57,7 @@ pub const RULES: &[&dyn Rule] = &[
     &residue::PAGE_FURNITURE,
     &residue::BROKEN_WORD,
     &residue::ITEM_RUN_IN,
+    &residue::INVISIBLE,
     &ignores::UNUSED_IGNORE,
     &ignores::UNKNOWN_IGNORE,
 ];

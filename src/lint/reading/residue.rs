@@ -172,3 +172,23 @@ resolves
 ",
     fix: Some(Safety::Safe),
 });
+
+pub(super) static INVISIBLE: Reader = Reader(&RuleInfo {
+    code: syntax::INVISIBLE,
+    severity: Severity::Warning,
+    fault: "a character nobody sees stands in the text",
+    why: "Word and web pages leave soft hyphens and blanks without width in words. A word with one in it is not found \
+          when it is searched for, and the rules take it for another word.",
+    source: "The Plenary language, principle 1: what you type is what is printed.",
+    example: "\
+resolves
+
+to encourage local re\u{ad}pair.
+",
+    instead: "\
+resolves
+
+to encourage local repair.
+",
+    fix: Some(Safety::Safe),
+});

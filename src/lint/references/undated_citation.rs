@@ -68,7 +68,8 @@ impl Rule for UndatedCitation {
 }
 
 /// Whether a citation without an edition lacks one: texts of the Radiocommunication Assembly have a version in their
-/// number, texts of others and those not yet adopted have none, and of itself a text need not say it.
+/// number, texts of the Council a session that is often left out, texts of others and those not yet adopted have none,
+/// and of itself a text need not say it.
 fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     let is_number = match &it.identity().number {
         Some(Number::Final(number)) => number.bytes().all(|byte| byte.is_ascii_digit()),
@@ -76,7 +77,19 @@ fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     };
     let by_assembly = it.body.is_some_and(|body| body.0 == "ra");
     let ours = it.instrument.body_from != BodyFrom::Other;
-    is_number && ours && !by_assembly && it.identity().draft == Stage::No && !it.is_own(outline)
+    is_number && ours && !by_assembly && !is_of_council(it) && it.identity().draft == Stage::No && !it.is_own(outline)
+}
+
+/// Whether a text is one of the Council, as it says or as its number shows: the Council has counted its resolutions past
+/// 1000 and its decisions past 100, and no conference has.
+fn is_of_council(it: &Cited<'_>) -> bool {
+    let digits = it.identity().number.as_ref().map_or(0, |number| number.printed().len());
+    let fewest = match it.identity().kind {
+        InstrumentKind::Resolution => Some(4),
+        InstrumentKind::Decision => Some(3),
+        InstrumentKind::Recommendation | InstrumentKind::Opinion => None,
+    };
+    it.body.is_some_and(|body| body.0 == "council") || fewest.is_some_and(|fewest| digits >= fewest)
 }
 
 fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>) -> Option<Diagnostic> {

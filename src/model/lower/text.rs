@@ -213,7 +213,8 @@ impl Reader<'_> {
             }
             TokenKind::NoteMark => {
                 let here = self.here();
-                let name = typed.get(2..typed.len() - 1).unwrap_or_default().to_string();
+                let bare = typed.strip_prefix("[^").and_then(|rest| rest.strip_suffix(']'));
+                let name = bare.unwrap_or(typed).to_string();
                 let state = self.state();
                 self.annotate(here..here, Kind::Note { id: None, name, state });
             }

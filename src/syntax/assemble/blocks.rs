@@ -3,6 +3,7 @@
 use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::lines::Line;
 use crate::syntax::problem::CALL_EMPTY;
+use crate::syntax::starred::StarMarks;
 
 use super::{Area, Assembler, View1};
 
@@ -28,6 +29,8 @@ impl Assembler<'_> {
         self.push_block(kind, line.text, line.end, line.indent, fence);
         if !matches!(kind, BlockKind::Note | BlockKind::NoteParagraph) {
             self.last = Some(kind);
+            // The footnotes of a printed page end with the page.
+            self.printed_notes = false;
         }
         self.pending = false;
     }
@@ -66,6 +69,23 @@ impl Assembler<'_> {
             block.label = (start_of_label, end);
             self.clause_indent = block.indent;
         }
+    }
+
+    /// Whether so many stars mark a footnote in this instrument that has no text yet, so that a block at `start` may be it.
+    pub(super) fn is_marked(&mut self, stars: usize, start: u32) -> bool {
+        let marks = self.star_marks.get_or_insert_with(|| StarMarks::of(self.source));
+        let from = self.star_notes.get(&stars).copied().unwrap_or(0).max(self.instrument);
+        let marked = marks.any(stars, from, start);
+        if marked {
+            self.star_notes.insert(stars, start + stars as u32);
+        }
+        marked
+    }
+
+    /// Whether the furniture of a printed page, which is kept as a comment, stands right above a line.
+    pub(super) fn page_ended(&self, line: usize) -> bool {
+        let above = self.lines[..line].iter().rev().take_while(|line| line.is_blank() || line.comment);
+        above.filter(|line| line.comment).any(|line| !line.text(self.source).starts_with("//"))
     }
 
     pub(super) fn set_level(&mut self, level: u8) {

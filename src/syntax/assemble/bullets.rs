@@ -1,6 +1,7 @@
 //! Bullets of web pages, before what carries none in print.
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
+use crate::syntax::line::is_blank;
 use crate::syntax::lines::Line;
 use crate::syntax::problem::BULLET;
 use crate::syntax::residue::bookmarks_len;
@@ -14,7 +15,7 @@ impl Assembler<'_> {
             return bookmarks_len(text);
         }
         text.strip_prefix('•')
-            .filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
+            .filter(|rest| rest.starts_with(is_blank))
             .map_or(0, |rest| text.len() - rest.trim_start().len())
     }
 
@@ -35,8 +36,8 @@ impl Assembler<'_> {
         }
         let Some(bullet) = typed.find('•').map(|at| line.text + at as u32) else { return };
         let behind = bullet + '•'.len_utf8() as u32;
-        let blanks = self.source[behind as usize..].len()
-            - self.source[behind as usize..].trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let blanks =
+            self.source[behind as usize..].len() - self.source[behind as usize..].trim_start_matches(is_blank).len();
         let end = behind + blanks as u32;
         if let Some(block) = self.file.blocks.last_mut().filter(|block| block.start == bullet) {
             block.start = end;

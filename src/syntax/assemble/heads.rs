@@ -112,6 +112,7 @@ impl<'s> Assembler<'s> {
         self.bullets = false;
         self.printed_notes = false;
         self.push(BlockKind::InstrumentHeading, line);
+        self.instrument = line.text;
         self.drop_bullet(line, drop);
         let at = |offset: usize| view.projection.start(lead + drop + prefix + offset);
         if read.malformed {
@@ -241,7 +242,8 @@ impl<'s> Assembler<'s> {
             let joined = self.joined(run, k, k + count - 1);
             let read = opening_line(joined.trim(), self.lexicon).filter(|read| {
                 // A title may begin with the name of a body, but not with its article.
-                read.article.is_some() || self.titles > 0 || (read.comma && read.edition.is_some())
+                (read.article.is_some() || self.titles > 0 || (read.comma && read.edition.is_some()))
+                    && (read.body.is_some() || !self.opens_later(run, k, count))
             });
             match read {
                 Some(read) if read.comma => {
@@ -260,5 +262,13 @@ impl<'s> Assembler<'s> {
             self.last_char = last_char(&self.joined(run, k, k + partial - 1));
         }
         partial
+    }
+
+    /// Whether one of the further lines begins an opening line, so that the first belongs to the title above it.
+    fn opens_later(&self, run: &Run<'_>, k: usize, count: usize) -> bool {
+        (1..count).any(|skipped| {
+            let joined = self.joined(run, k + skipped, k + count - 1);
+            opening_line(joined.trim(), self.lexicon).is_some_and(|it| it.article.is_some() || it.body.is_some())
+        })
     }
 }

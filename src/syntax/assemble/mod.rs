@@ -14,6 +14,7 @@ mod plain;
 mod unplaced;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
@@ -25,6 +26,7 @@ use crate::syntax::mark::{Strays, scan};
 use crate::syntax::problem::Problems;
 use crate::syntax::project::{Projection, structural};
 use crate::syntax::series::Levels;
+use crate::syntax::starred::StarMarks;
 use crate::text::View;
 
 use edges::{drop_marks_over_edges, whole_mark};
@@ -81,6 +83,9 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         fences: Vec::new(),
         deletions: 0,
         printed_notes: false,
+        star_marks: None,
+        star_notes: BTreeMap::new(),
+        instrument: 0,
         strays: Strays::default(),
     };
     let fences = assembler.match_fences();
@@ -130,6 +135,12 @@ struct Assembler<'s> {
     deletions: usize,
     /// Behind a long row of `_`: what begins with a number or stars is a footnote, as in text from a PDF.
     printed_notes: bool,
+    /// Rows of stars that may mark a footnote, once asked for.
+    star_marks: Option<StarMarks>,
+    /// Where the last footnote of so many stars began.
+    star_notes: BTreeMap<usize, u32>,
+    /// Where the instrument began.
+    instrument: u32,
     /// Edges of marks that have no other edge.
     strays: Strays,
 }
@@ -279,6 +290,9 @@ impl<'s> Assembler<'s> {
         if text.is_empty() || text.starts_with('\\') {
             return 0;
         }
+        if self.printed_notes && self.page_ended(run.lines[k]) {
+            self.printed_notes = false;
+        }
         if let Ok((rest, _)) = inline::note_label(text) {
             self.push(BlockKind::Note, &line);
             self.set_label(view, lead, lead + text.len() - rest.len());
@@ -313,8 +327,9 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if self.printed_notes
-            && let Ok((rest, _)) = inline::printed_note_label(text)
+        if (self.printed_notes || text.starts_with('*'))
+            && let Ok((rest, label)) = inline::printed_note_label(text)
+            && (self.printed_notes || self.is_marked(label.len(), line.text))
         {
             self.push(BlockKind::Note, &line);
             self.set_label(view, lead, lead + text.len() - rest.len());

@@ -77,7 +77,7 @@ fn is_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Numbers of one or two digits right behind a word in small letters, as in `developing1 countries`.
+/// Numbers of one or two digits right behind a word in small letters or a bracket, as in `developing1 countries`.
 fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
     let bytes = source.as_bytes();
     let mut at = 0;
@@ -86,10 +86,11 @@ fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
             let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
             let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             at = end;
-            if end - start > 2 || !source[..start].ends_with(char::is_lowercase) {
+            let before = &source[..start];
+            let behind_bracket = before.ends_with([')', ']']);
+            if end - start > 2 || !(behind_bracket || before.ends_with(char::is_lowercase)) {
                 continue;
             }
-            let before = &source[..start];
             let word = before.chars().rev().take(40).take_while(|c| c.is_alphabetic()).count();
             let outside = before.chars().rev().nth(word);
             let starts = outside.is_none_or(|c| c.is_whitespace() || "([\"“«‘'-–/*".contains(c));
@@ -100,7 +101,7 @@ fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
                 Some('.' | ',') => after.is_none_or(|c| !c.is_alphanumeric()),
                 Some(c) => c.is_whitespace() || ";:)]\"”»’!?*".contains(c),
             };
-            if starts && ends && word >= FEWEST_LETTERS {
+            if ends && (behind_bracket || starts && word >= FEWEST_LETTERS) {
                 return Some((start as u32, &source[start..end]));
             }
         }

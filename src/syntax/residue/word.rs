@@ -1,5 +1,6 @@
 //! Anchors in text pulled out of a Word file: `[bookmark: _Toc1]`, `[footnoteRef:1]1 … [1: 1 text]`.
 
+use crate::syntax::line::is_blank;
 use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
@@ -69,7 +70,7 @@ fn definitions(source: &str, from: usize, to: usize) -> Vec<Definition<'_>> {
         if (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) {
             let text = text.trim();
             // The number of the note stands before its text once more.
-            let behind = text.strip_prefix(number).filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+            let behind = text.strip_prefix(number).filter(|rest| rest.starts_with(is_blank));
             found.push(Definition { number, text: behind.unwrap_or(text).trim(), start, end: at + 1 });
         }
     }
