@@ -37,6 +37,10 @@ pub enum Command {
     Rules,
     /// Write the completions of a shell to standard output
     Completions(CompletionsArguments),
+    /// Write manual pages
+    Man(ManArguments),
+    /// Write the JSON Schema of the settings, for editors that complete and check them
+    Schema(SchemaArguments),
     /// Look up the conferences and texts that citations are checked against
     Register(RegisterArguments),
 }
@@ -226,4 +230,27 @@ pub struct CompletionsArguments {
     /// For which shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// A folder for the page of the program and one of each command [default: the first, to standard output]
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Of what
+    #[arg(value_enum)]
+    pub of: Described,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The settings of a project, plenary.toml
+    Config,
 }

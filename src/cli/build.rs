@@ -139,6 +139,11 @@ impl Work {
             outcome.problems.extend(problems);
         }
         outcome.problems.extend(collection.problems.iter().cloned());
+        if self.strict {
+            let unshown = collection.figure_problems(self.view, &job.root, &Disk);
+            outcome.errors += unshown.len();
+            outcome.problems.extend(unshown);
+        }
         outcome.stopped = why_not(job, plan, &collection);
         let name = |(at, text): (usize, &Member)| match at {
             0 => job.input.shown(),

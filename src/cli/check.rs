@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Clauses, Selection, Settings, Source, unknown_rules};
+use crate::pipeline::{self, Clauses, Selection, Settings, Source, rule, unknown_rules};
+use crate::text::View;
 
 use super::arguments::{CheckArguments, OutputFormat};
+use super::disk::Disk;
 use super::inputs::Input;
 use super::jobs::{Job, Jobs, gather};
 use super::place::{Content, place};
@@ -173,7 +175,8 @@ fn check_one(job: &Job, safety: Option<Safety>, named: &BTreeSet<PathBuf>) -> Re
     }
     let mut places = vec![None; collection.texts.len()];
     collection.places().for_each(|(place, text)| places[text] = Some(place.to_owned()));
-    let (unread, problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+    let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
+    problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
     let mut of_text = vec![Vec::new(); collection.texts.len()];
     problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
     let settings = job.settings_of(&collection);
@@ -236,8 +239,9 @@ fn print(outcomes: &[Outcome], arguments: &CheckArguments, console: Console) -> 
             };
             let taken = outcomes.iter().map(|outcome| outcome.taken).sum();
             if !outcomes.is_empty() {
-                let first =
-                    outcomes.iter().flat_map(|outcome| &outcome.findings).next().map(|finding| finding.code.code);
+                // What is told of files is no rule, and has no page.
+                let mut codes = outcomes.iter().flat_map(|outcome| &outcome.findings).map(|finding| finding.code.code);
+                let first = codes.find(|code| rule(code).is_some());
                 sum_up(summary, taken, outcomes.len(), first, console);
             }
             given

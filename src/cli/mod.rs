@@ -15,12 +15,14 @@ mod fmt;
 mod fonts;
 mod inputs;
 mod jobs;
+mod man;
 mod new;
 mod outputs;
 mod place;
 mod print;
 mod progress;
 mod register;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -56,6 +58,8 @@ pub fn run() -> ExitCode {
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
             Command::Completions(arguments) => completions::completions(&arguments, console),
+            Command::Man(arguments) => man::man(&arguments, console),
+            Command::Schema(arguments) => schema::schema(&arguments, console),
             Command::Register(arguments) => register::register(&arguments, console),
         },
         Err(message) => {

@@ -9,6 +9,8 @@ pub(super) struct Shift {
     pub changes: u32,
     pub notes: u32,
     pub comments: u32,
+    /// Its folder, from that of the other.
+    pub folder: String,
     /// The authors there, by their number here.
     pub authors: Vec<AuthorId>,
     /// What the whole is inserted or deleted by.
@@ -77,7 +79,7 @@ impl Shift {
                         row.cells.iter_mut().for_each(|cell| self.blocks(&mut cell.blocks));
                     }
                 }
-                Content::Figure(_) => {}
+                Content::Figure(figure) => figure.file = below(&self.folder, &figure.file),
             }
         }
     }
@@ -110,5 +112,40 @@ impl Shift {
     fn state(&self, state: &mut State) {
         let moved = State { ins: state.ins.map(|id| self.change_id(id)), del: state.del.map(|id| self.change_id(id)) };
         *state = moved.within(self.outer);
+    }
+}
+
+/// A path that starts in a folder, from where the path of that folder starts.
+fn below(folder: &str, file: &str) -> String {
+    if file.starts_with('/') {
+        return file.to_owned();
+    }
+    let mut path: Vec<&str> = Vec::new();
+    for name in folder.split('/').chain(file.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." if path.last().is_some_and(|last| *last != "..") => drop(path.pop()),
+            _ => path.push(name),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_from_the_outer_folder_on() {
+        for (folder, file, expected) in [
+            ("", "mast.png", "mast.png"),
+            ("texts", "figures/mast.png", "texts/figures/mast.png"),
+            ("../texts", "../mast.png", "../mast.png"),
+            (".", "../mast.png", "../mast.png"),
+            ("a", "../../mast.png", "../mast.png"),
+            ("a", "/mast.png", "/mast.png"),
+        ] {
+            assert_eq!(below(folder, file), expected);
+        }
     }
 }

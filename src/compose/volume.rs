@@ -55,6 +55,7 @@ impl Composer<'_> {
             changes: u32::try_from(self.changes.all.len()).unwrap_or(u32::MAX),
             notes: self.contents.notes,
             comments: self.contents.numbers,
+            folder: include.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
             outer: include.state.in_view(self.view),
             language: (language != self.publication.language).then_some(language),
         };

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{Lexicon, lexicon};
 use crate::model::{Annex, Block as ModelBlock, Clause, Kind, Part, Publication, Text, joins_cjk, place};
-use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind, is_quantity, label};
+use crate::syntax::{
+    Block, BlockKind, File, LabelKind, TokenKind, is_heading_text, is_quantity, label, starred_suffix, structural,
+};
 use crate::text::View;
 
 /// Prints a parsed source in canonical form. `publication` is the same source, lowered.
@@ -347,6 +349,7 @@ impl<'s> Printer<'s> {
         let plain_label = (block.label.1 > block.label.0).then(|| self.hints.labels.get(&block.label.0)).flatten();
         let is_call = matches!(block.kind, BlockKind::Call | BlockKind::UnknownCall);
         let mut italic = 0u32;
+        let bare = self.heading_text(block);
         let mut gap = false;
         // Behind a bar: a blank before the text of a cell, none before what closes a mark around the row.
         let mut bar = false;
@@ -396,6 +399,10 @@ impl<'s> Printer<'s> {
                 TokenKind::Label if matches!(block.counts, Some(LabelKind::Dash)) && matches!(typed, "-" | "—") => {
                     line.push('–');
                 }
+                TokenKind::Label => match starred_suffix(typed) {
+                    Some((stem, suffix)) => line.extend([stem, suffix]),
+                    None => line.push_str(typed),
+                },
                 TokenKind::NoteLabel if typed.starts_with("[^") => {
                     line.push_str(typed);
                     gap = true;
@@ -422,11 +429,26 @@ impl<'s> Printer<'s> {
                     line.push('|');
                     bar = true;
                 }
+                TokenKind::Text if bare.is_some_and(|at| (token.start..end).contains(&at)) => {
+                    let at = bare.map_or(0, |at| (at - token.start) as usize);
+                    line.extend([&typed[..at], "\\", &typed[at..]]);
+                }
                 TokenKind::Text if italic == 0 => self.with_italics(token.start, typed, &mut line),
                 _ => line.push_str(typed),
             }
         }
         line
+    }
+
+    /// The first character of a numbered item that a blank line below it would make a heading of.
+    fn heading_text(&self, block: &Block) -> Option<u32> {
+        if block.kind != BlockKind::Item || !matches!(block.counts, Some(LabelKind::Number | LabelKind::Decimal)) {
+            return None;
+        }
+        let (_, view) = structural(self.source, block.start, block.end, &self.file.marks);
+        let behind = view.text.char_indices().map(|(at, _)| at).find(|at| view.start(*at) >= block.label.1)?;
+        let text = view.text[behind..].trim_start();
+        is_heading_text(text).then(|| view.start(view.text.len() - text.len()))
     }
 
     /// Text with the call names of references in italics.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::syntax::inline;
 use crate::text::{Span, State, View};
 
-use super::{InView, Text};
+use super::{Annex, Block, Clause, InView, Instrument, Part, Publication, Text};
 
 /// A figure: `![alt](file.png)` alone on a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,6 +53,78 @@ impl Picture {
         let (alt, file) = inline::figure(line)?;
         Some(Self { alt: unescaped(alt).trim().to_owned(), file: unescaped(file) })
     }
+}
+
+impl Publication {
+    /// The figures of this source, not of those it takes in, in order of the whole.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&Figure> {
+        let mut holders = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::Prose(blocks) => holders.push(Holder::Blocks(blocks)),
+                Part::Instrument(instrument) => in_instrument(instrument, &mut holders),
+                Part::Included(_) => {}
+                Part::Proposal(proposal) => {
+                    holders.push(Holder::Blocks(&proposal.prose));
+                    proposal.instrument.iter().for_each(|instrument| in_instrument(instrument, &mut holders));
+                    holders.push(Holder::Blocks(&proposal.reasons));
+                }
+            }
+        }
+        holders.extend(self.notes.iter().map(|note| Holder::Blocks(&note.blocks)));
+        figures(holders)
+    }
+}
+
+/// What may hold figures.
+enum Holder<'p> {
+    Blocks(&'p [Block]),
+    Clauses(&'p [Clause]),
+    Annex(&'p Annex),
+}
+
+fn in_instrument<'p>(instrument: &'p Instrument, holders: &mut Vec<Holder<'p>>) {
+    holders.push(Holder::Blocks(&instrument.unplaced));
+    holders.extend(instrument.sections.iter().map(|section| Holder::Clauses(&section.clauses)));
+    holders.extend(instrument.divisions.iter().map(|division| Holder::Blocks(&division.body)));
+    holders.extend(instrument.annexes.iter().map(Holder::Annex));
+}
+
+/// Without recursion, since lists may hold clauses that hold lists.
+fn figures(mut coming: Vec<Holder<'_>>) -> Vec<&Figure> {
+    let mut found = Vec::new();
+    coming.reverse();
+    while let Some(holder) = coming.pop() {
+        match holder {
+            Holder::Annex(annex) => {
+                coming.extend(annex.annexes.iter().rev().map(Holder::Annex));
+                coming.push(Holder::Blocks(&annex.body));
+            }
+            Holder::Clauses([]) | Holder::Blocks([]) => {}
+            Holder::Clauses([clause, behind @ ..]) => {
+                coming.push(Holder::Clauses(behind));
+                coming.push(Holder::Clauses(&clause.clauses));
+                coming.push(Holder::Blocks(&clause.body));
+            }
+            Holder::Blocks([block, behind @ ..]) => {
+                coming.push(Holder::Blocks(behind));
+                match block {
+                    Block::Figure(figure) => found.push(figure),
+                    Block::List(list) => coming.push(Holder::Clauses(&list.clauses)),
+                    Block::Paragraph(_)
+                    | Block::Heading(_)
+                    | Block::Table(_)
+                    | Block::Rule(_)
+                    | Block::Formula(_)
+                    | Block::Provision(_)
+                    | Block::Field(_)
+                    | Block::Unplaced(_) => {}
+                }
+            }
+        }
+    }
+    found
 }
 
 /// A text without the backslashes that make a sign stand for itself.

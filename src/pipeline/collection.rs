@@ -4,16 +4,17 @@
 //! link. Each file is taken in once, so that there is neither an endless nor an exploding collection.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Status;
 use crate::model::{Include, Part};
-use crate::text::{LineIndex, SourceId, Span};
+use crate::text::{LineIndex, SourceId, Span, View};
 
+use super::place::{NoPlace, find, plain};
 use super::read::read_as;
 use super::refusal::{Refusal, is_unread};
-use super::{LoadError, Loader, Reading, Source, load};
+use super::{Figures, LoadError, Loader, Reading, Source, load};
 
 /// How deep files may take in files.
 const MOST_DEEP: usize = 16;
@@ -99,26 +100,11 @@ fn wanted(parent: usize, reading: &Reading) -> Vec<Wanted> {
     lines.collect()
 }
 
-/// The file of a path that stands in a text of `folder`.
-fn find(folder: &Path, path: &str, root: &Path, loader: &dyn Loader) -> Result<PathBuf, Refusal> {
-    if Path::new(path).components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_))) {
-        return Err(Refusal::Absolute);
-    }
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let wanted = loader.locate(folder).map_err(Refusal::Unread)?.join(path);
-    // What lies outside is not even looked for.
-    if !plain(&wanted).starts_with(root) {
-        return Err(Refusal::Outside { link: false });
-    }
-    let place = loader.locate(&wanted).map_err(Refusal::Unread)?;
-    if place.starts_with(root) { Ok(place) } else { Err(Refusal::Outside { link: true }) }
-}
-
 impl Collection {
     fn take_in(&mut self, wanted: &Wanted, root: Option<&Path>, loader: &dyn Loader) -> Result<Member, Refusal> {
         let folder = self.texts[wanted.parent].name.parent().unwrap_or(Path::new(""));
         let name = plain(&folder.join(&wanted.path));
-        let root = root.ok_or(Refusal::Unread(LoadError::Missing))?;
+        let root = root.ok_or(NoPlace::Unread(LoadError::Missing))?;
         let place = find(folder, &wanted.path, root, loader)?;
         let chain = self.chain(wanted.parent);
         if let Some(known) = self.by_place.get(&place) {
@@ -132,7 +118,7 @@ impl Collection {
             return Err(Refusal::TooDeep(MOST_DEEP, self.texts[0].name.display().to_string()));
         }
         let id = u16::try_from(self.texts.len()).map_err(|_| Refusal::TooMany(MOST_TEXTS))?;
-        let source = load(loader, &place).map_err(Refusal::Unread)?;
+        let source = load(loader, &place).map_err(NoPlace::Unread)?;
         let reading = read_as(&source.text, SourceId(id));
         self.by_place.insert(place, self.texts.len());
         Ok(Member { name, source, reading, parent: Some((wanted.parent, wanted.part)) })
@@ -166,6 +152,16 @@ impl Collection {
         let start = self.problems.partition_point(|problem| of(problem) < text);
         let end = self.problems.partition_point(|problem| of(problem) <= text);
         &self.problems[start..end]
+    }
+
+    /// What keeps the figures of the texts from being shown in a view, each at its line.
+    #[must_use]
+    pub fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
+        let of = |text: &Member| {
+            let folder = text.name.parent().unwrap_or(Path::new(""));
+            Figures { loader, folder, root }.problems(text.reading.publication(), view)
+        };
+        self.texts.iter().flat_map(of).collect()
     }
 
     /// Whether a file could not be read, so that the collection is not whole.
@@ -205,19 +201,4 @@ fn further(a: Status, b: Status) -> Status {
         (Status::Draft, _) | (_, Status::Draft) => Status::Draft,
         (Status::Adopted, Status::Adopted) => Status::Adopted,
     }
-}
-
-/// The path without `.` and, as far as it says, without `..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
-                plain.pop();
-            }
-            Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => plain.push(part),
-        }
-    }
-    plain
 }

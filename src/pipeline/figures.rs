@@ -1,12 +1,16 @@
 //! The files of figures: found from where the source stands, read through the loader, seen to be images.
+//!
+//! No pixel is looked at here: that a file is whole is seen from its head and its parts.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, Content, Document, Image, Part};
-use crate::text::Span;
+use crate::model::Publication;
+use crate::text::{Span, View};
 
+use super::place::{NoPlace, find};
 use super::{LoadError, Loader};
 
 /// A figure whose file cannot be shown.
@@ -26,11 +30,36 @@ pub struct Figures<'f> {
 impl Figures<'_> {
     /// Gives a document the images of its figures; what keeps one from being shown, once for each file.
     pub(super) fn load(&self, document: &mut Document) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
         let mut images = BTreeMap::new();
-        for (file, span) in wanted(document) {
-            match self.image(&file) {
-                Ok(image) => drop(images.insert(file, image)),
+        let problems = self.each(wanted(document), |file, image| drop(images.insert(file, image)));
+        document.images = images;
+        problems
+    }
+
+    /// What keeps the figures of a source from being shown in a view, once for each file.
+    #[must_use]
+    pub fn problems(&self, publication: &Publication, view: View) -> Vec<Diagnostic> {
+        let mut wanted = BTreeMap::new();
+        for figure in publication.figures() {
+            let (base, revised) = (&figure.picture.base, &figure.picture.revised);
+            let (base, revised) = match view {
+                View::Base => (base.as_ref(), None),
+                View::Revised => (None, revised.as_ref()),
+                View::Marked => (base.as_ref(), revised.as_ref()),
+            };
+            for picture in base.into_iter().chain(revised) {
+                wanted.entry(picture.file.clone()).or_insert(figure.span);
+            }
+        }
+        self.each(wanted, |_, _| {})
+    }
+
+    fn each(&self, wanted: Wanted, mut take: impl FnMut(String, Image)) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let root = if wanted.is_empty() { Err(LoadError::Missing) } else { self.loader.locate(self.root) };
+        for (file, span) in wanted {
+            match self.image(&file, root.as_deref()) {
+                Ok(image) => take(file, image),
                 Err((reason, help)) => {
                     let message = format!("the figure `{file}` cannot be shown: {reason}");
                     let span = span.unwrap_or_default();
@@ -38,50 +67,46 @@ impl Figures<'_> {
                 }
             }
         }
-        document.images = images;
+        problems.sort_by_key(|problem| problem.span);
         problems
     }
 
-    fn image(&self, file: &str) -> Result<Image, (String, &'static str)> {
-        let Some(path) = self.path(file) else {
-            return Err((
-                "its path leaves the folder of the project".into(),
+    fn image(&self, file: &str, root: Result<&Path, &LoadError>) -> Result<Image, (String, &'static str)> {
+        let bytes = self.place(file, root).and_then(|place| self.loader.load(&place).map_err(NoPlace::Unread));
+        let bytes = bytes.map_err(|no_place| match no_place {
+            NoPlace::Absolute | NoPlace::Outside { link: false } => (
+                "its path leaves the folder of the project".to_owned(),
                 "put the file beside the text or in a folder of its project, and name it from the text",
-            ));
-        };
-        let bytes = self.loader.load(&path).map_err(|error| match error {
-            LoadError::Missing => {
+            ),
+            NoPlace::Outside { link: true } => (
+                "it is a symbolic link that leaves the folder of the project".to_owned(),
+                "put the file itself in the place of the link",
+            ),
+            NoPlace::Unread(error @ LoadError::Missing) => {
                 (error.to_string(), "its path starts at the folder of the text; look for a misspelling")
             }
-            LoadError::Denied | LoadError::Folder | LoadError::NotText(_) | LoadError::Other(_) => {
-                (error.to_string(), error.help().unwrap_or("name a PNG or JPEG file"))
-            }
+            NoPlace::Unread(
+                error @ (LoadError::Denied | LoadError::Folder | LoadError::NotText(_) | LoadError::Other(_)),
+            ) => (error.to_string(), error.help().unwrap_or("name a PNG or JPEG file")),
         })?;
         Image::read(bytes).map_err(|fault| (fault.to_string(), fault.help()))
     }
 
-    /// The path of a file, unless it leaves the root.
-    fn path(&self, file: &str) -> Option<PathBuf> {
+    fn place(&self, file: &str, root: Result<&Path, &LoadError>) -> Result<PathBuf, NoPlace> {
         // Written on another system it may have a drive, or strokes the other way.
         if file.contains('\\') || file.as_bytes().get(1) == Some(&b':') {
-            return None;
+            return Err(NoPlace::Absolute);
         }
-        let mut path = self.folder.to_owned();
-        for component in Path::new(file).components() {
-            match component {
-                Component::Normal(name) => path.push(name),
-                Component::CurDir => {}
-                Component::ParentDir if path != self.root && path.starts_with(self.root) && path.pop() => {}
-                Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
-            }
-        }
-        Some(path)
+        find(self.folder, file, root.map_err(|error| NoPlace::Unread(error.clone()))?, self.loader)
     }
 }
 
-/// The files of the figures of a document, each once, with where it is named first.
-fn wanted(document: &Document) -> Vec<(String, Option<Span>)> {
-    let mut wanted = BTreeMap::new();
+/// Files of figures, each with where it is named first.
+type Wanted = BTreeMap<String, Option<Span>>;
+
+/// The files of the figures of a document.
+fn wanted(document: &Document) -> Wanted {
+    let mut wanted = Wanted::new();
     let mut parts: Vec<&Part> = document.parts.iter().collect();
     while let Some(part) = parts.pop() {
         parts.extend(&part.parts);
@@ -100,11 +125,12 @@ fn wanted(document: &Document) -> Vec<(String, Option<Span>)> {
             }
         }
     }
-    wanted.into_iter().collect()
+    wanted
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::place::plain;
     use super::*;
 
     struct Nothing;
@@ -132,7 +158,8 @@ mod tests {
             ("C:\\mast.png", None),
             ("..\\mast.png", None),
         ] {
-            assert_eq!(figures.path(file).as_deref(), expected.map(Path::new), "{file}");
+            let place = figures.place(file, Ok(figures.root)).ok();
+            assert_eq!(place.map(|place| plain(&place)).as_deref(), expected.map(Path::new), "{file}");
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::Span;
 
 use super::LoadError;
+use super::place::NoPlace;
 
 const UNREADABLE: Code = Code { code: "L001", name: "unreadable-include" };
 const OUTSIDE: Code = Code { code: "L002", name: "include-outside" };
@@ -14,12 +15,8 @@ const TOO_MANY: Code = Code { code: "L006", name: "too-many-includes" };
 
 /// Why a file is not taken in.
 pub(super) enum Refusal {
-    /// It cannot be read.
-    Unread(LoadError),
-    /// The path is no relative one.
-    Absolute,
-    /// It leads out of the project, by `..` or by a link.
-    Outside { link: bool },
+    /// Its path leads to no file that may be taken in.
+    Place(NoPlace),
     /// It leads back to a file around it: the names from there to there.
     Cycle(Vec<String>),
     /// It is taken in already: where.
@@ -35,12 +32,18 @@ pub(super) fn is_unread(problem: &Diagnostic) -> bool {
     problem.code == UNREADABLE
 }
 
+impl From<NoPlace> for Refusal {
+    fn from(place: NoPlace) -> Self {
+        Self::Place(place)
+    }
+}
+
 impl Refusal {
     /// What is told at the line that asks for `path`.
     pub(super) fn told(self, path: &str, span: Span) -> Diagnostic {
         let problem = |code, message: String| Diagnostic::new(code, Severity::Error, span, message);
         match self {
-            Self::Unread(error) => {
+            Self::Place(NoPlace::Unread(error)) => {
                 let from = "the path begins in the folder of this file";
                 let help = match &error {
                     LoadError::Missing => format!("{from}; look for a misspelling"),
@@ -50,9 +53,9 @@ impl Refusal {
                 };
                 problem(UNREADABLE, format!("`{path}` cannot be taken in: {error}")).with_help(help)
             }
-            Self::Absolute => problem(OUTSIDE, format!("`{path}` is not a relative path"))
+            Self::Place(NoPlace::Absolute) => problem(OUTSIDE, format!("`{path}` is not a relative path"))
                 .with_help("write the path from the folder of this file on, such as `texts/resolution-1.plen`"),
-            Self::Outside { link } => {
+            Self::Place(NoPlace::Outside { link }) => {
                 let how = if link { " by a symbolic link" } else { "" };
                 problem(OUTSIDE, format!("`{path}` leads out of the project{how}")).with_help(
                     "a project is the folder of plenary.toml, or without one that of the text; move the file into it, \

@@ -16,7 +16,7 @@ const UNKNOWN_FORMAT: Code = Code { code: "config", name: "unknown-format" };
 const UNKNOWN_STYLE: Code = Code { code: "config", name: "unknown-style" };
 const NO_AUTHOR: Code = Code { code: "config", name: "no-author" };
 
-const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
+pub(super) const PROFILES: [Profile; 3] = [Profile::Draft, Profile::Proposal, Profile::Editorial];
 
 /// What a project wants checked, and the words that mean nothing, each with its place in the configuration.
 #[must_use]

@@ -178,14 +178,21 @@ fn suffix(input: &str) -> IResult<&str, u8> {
     alt((word, starred)).parse(input)
 }
 
+/// The label and the suffix of `b)*bis*`, which is the same as `b)bis`.
+#[must_use]
+pub fn starred_suffix(typed: &str) -> Option<(&str, &str)> {
+    let (stem, suffix) = typed.strip_suffix('*')?.rsplit_once('*')?;
+    SUFFIXES.contains(&suffix).then_some((stem, suffix))
+}
+
 /// The letters before a suffix run into them: `b` and 1 of `bbis`.
 fn split_suffix(letters: &str) -> (&str, u8) {
-    for (at, known) in SUFFIXES.iter().enumerate() {
-        if let Some(stem) = letters.strip_suffix(known).filter(|stem| !stem.is_empty()) {
-            return (stem, at as u8 + 1);
-        }
-    }
-    (letters, 0)
+    // `cquater` ends in `ter` too: what leaves the shortest stem is meant.
+    let stems = SUFFIXES.iter().enumerate().filter_map(|(at, known)| {
+        let stem = letters.strip_suffix(known).filter(|stem| !stem.is_empty())?;
+        Some((stem, at as u8 + 1))
+    });
+    stems.min_by_key(|(stem, _)| stem.len()).unwrap_or((letters, 0))
 }
 
 /// `letter-label = [ "(" ] , latin , { latin } , ")" , [ suffix ] ;`

@@ -41,12 +41,14 @@ pub use history::{HistoryLine, history_line};
 pub(crate) use include::include_path;
 pub use label::{
     Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
+    starred_suffix,
 };
 pub use mark::{MarkAuthor, mark_author};
 pub(crate) use mark::{mark_close, mark_open};
 pub use opening::{OpeningLine, opening_line};
 pub use part::{Owner, PartLine, part_line};
 pub use problem::*;
+pub(crate) use project::structural;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;

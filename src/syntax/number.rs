@@ -10,7 +10,9 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::edition::{EditionWords, edition_bracket, plain_hyphens};
 use super::line::{Parsed, blanks, lexical, none, read, word};
-use crate::language::{BodyKey, Draft, Edition, Identity, Lexicon, Number, Word, body_key, ends_word, session_body};
+use crate::language::{
+    BodyKey, Draft, Edition, Identity, InstrumentKind, Lexicon, Number, Word, body_key, ends_word, session_body,
+};
 
 /// A number and what was typed around it.
 #[derive(Clone, Debug, Default)]
@@ -84,22 +86,35 @@ pub(super) fn body_of(words: &NumberWords<'_>, edition: Option<&Edition>) -> Opt
     edition.and_then(|it| it.session.as_deref()).and_then(session_body)
 }
 
-/// `instrument = [ language-body , blanks ] , ( language-kind , blanks , number | counted , language-kind ) , [
-/// blanks , edition-bracket ] ;`
+/// `named-kind = language-heading | language-kind ;`
 ///
-/// As an annex names it.
+/// The longer of the two: `DRAFT NEW RESOLUTION`.
+fn named_kind<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (InstrumentKind, Draft)> {
+    let heading = lexicon.heading(input).map(|(kind, draft, len)| ((kind, draft), len));
+    let kind = lexicon.kind(input).map(|(kind, len)| ((kind, Draft::No), len));
+    let (rest, (found, _)) = lexical(input, heading.into_iter().chain(kind).max_by_key(|(_, len)| *len))?;
+    Ok((rest, found))
+}
+
+/// `instrument = [ language-body , blanks ] , ( named-kind , [ blanks , number ] | counted , named-kind ) , [ blanks ,
+/// edition-bracket ] ;`
+///
+/// As an annex names it. Only a draft may have no number.
 pub(super) fn instrument<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, Identity> {
     let (input, named) = opt(terminated(|input| lexical(input, lexicon.body(input)), blanks)).parse(input)?;
-    let (rest, (words, kind)) = if let Ok((rest, words)) = counted(input, lexicon) {
-        let (rest, (kind, _)) = lexical(rest, lexicon.kind(rest))?;
+    let (rest, (words, (kind, draft))) = if let Ok((rest, words)) = counted(input, lexicon) {
+        let (rest, kind) = named_kind(rest, lexicon)?;
         (rest, (words, kind))
     } else {
-        let (rest, (kind, _)) = lexical(input, lexicon.kind(input))?;
-        let (rest, words) = preceded(blanks, |input| number(input, lexicon)).parse(rest)?;
-        (rest, (words, kind))
+        let (rest, kind) = named_kind(input, lexicon)?;
+        let (rest, words) = opt(preceded(blanks, |input| number(input, lexicon))).parse(rest)?;
+        (rest, (words.unwrap_or_default(), kind))
     };
+    if words.number.is_none() && draft == Draft::No {
+        return none();
+    }
     let (rest, bracket) = opt(preceded(blanks, |input| edition_bracket(input, lexicon))).parse(rest)?;
     let edition = bracket.as_ref().map(EditionWords::edition);
     let body = named.map(|(key, _)| key).or_else(|| body_of(&words, edition.as_ref()));
-    Ok((rest, Identity { kind, number: words.number, body, edition, draft: Draft::No }))
+    Ok((rest, Identity { kind, number: words.number, body, edition, draft }))
 }

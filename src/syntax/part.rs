@@ -98,6 +98,9 @@ struct PartName<'a> {
 /// The second in Chinese.
 fn part_name<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>> {
     if let Ok((rest, (kind, word))) = lexical(input, lexicon.part(input)) {
+        if is_before_owner(rest, lexicon) {
+            return Ok((rest, PartName { kind, word, number: None, owner: None }));
+        }
         let (rest, number) = opt(preceded(blanks, part_number)).parse(rest)?;
         return Ok((rest, PartName { kind, word, number, owner: None }));
     }
@@ -105,6 +108,17 @@ fn part_name<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, PartName<'a>> 
     let (rest, number) = part_number(rest)?;
     let (rest, (kind, word)) = lexical(rest, lexicon.part(rest))?;
     Ok((rest, PartName { kind, word, number: Some(number), owner: None }))
+}
+
+/// Whether a word that could be a number says what the part belongs to: `ANEXO A LA RESOLUCIÓN 48`.
+fn is_before_owner(input: &str, lexicon: &Lexicon) -> bool {
+    let input = input.trim_start();
+    let Some(length) = lexicon.word(Word::To, input) else { return false };
+    let owner = input[length..].trim_start();
+    owner.len() < input.len() - length
+        && (lexicon.word(Word::ThisText, owner).is_some()
+            || lexicon.part(owner).is_some()
+            || instrument(owner, lexicon).is_ok())
 }
 
 /// `owned-part = instrument , [ language-to ] , part-name ;`
@@ -196,7 +210,7 @@ fn trailing_notes(title: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{Number, lexicon};
+    use crate::language::{Draft, Number, lexicon};
     use crate::text::Language;
 
     fn shown(text: &str, language: Language) -> String {
@@ -208,11 +222,18 @@ mod tests {
                 Owner::Part(kind, number) => format!("to {kind:?} {}", number.unwrap_or_default()).to_lowercase(),
                 Owner::ThisText => format!("to {}", &text[at]),
                 Owner::Instrument(it) => {
+                    let draft = match it.draft {
+                        Draft::No => "",
+                        Draft::Draft => "draft ",
+                        Draft::DraftNew => "draft new ",
+                    };
                     let edition = it.edition.unwrap_or_default();
                     let number = it.number.as_ref().map(Number::printed).unwrap_or_default();
                     let year = edition.year.map(|year| format!(" {year}")).unwrap_or_default();
                     let body = it.body.map(|key| format!(" of {}", key.0)).unwrap_or_default();
-                    format!("to {:?} {number}{year}{body}", it.kind).to_lowercase()
+                    format!("to {draft}{} {number}{year}{body}", format!("{:?}", it.kind).to_lowercase())
+                        .trim_end()
+                        .to_owned()
                 }
             });
         }
@@ -231,6 +252,20 @@ mod tests {
             ("ANNEX 2 TO RESOLUTION 48 (Rev. Dubai, 2018)", Language::En, "annex | 2 | to resolution 48 2018"),
             ("ANNEX TO RESOLUTION 71 (REV. DUBAI, 2018)", Language::En, "annex | to resolution 71 2018"),
             ("ANNEX 1 TO ITU COUNCIL RESOLUTION 9", Language::En, "annex | 1 | to resolution 9 of council"),
+            (
+                "ANNEX TO DRAFT NEW RESOLUTION [ACP-1] (Dubai, 2018)",
+                Language::En,
+                "annex | to draft new resolution [ACP-1] 2018",
+            ),
+            ("ANNEX 1 TO DRAFT RESOLUTION [IAP-2]", Language::En, "annex | 1 | to draft resolution [IAP-2]"),
+            ("ANNEX TO DRAFT NEW OPINION", Language::En, "annex | to draft new opinion"),
+            (
+                "ANNEXE AU PROJET DE NOUVELLE RÉSOLUTION [ACP-1]",
+                Language::Fr,
+                "annex | to draft new resolution [ACP-1]",
+            ),
+            ("ANEXO AL PROYECTO DE NUEVA RESOLUCIÓN [ACP-1]", Language::Es, "annex | to draft new resolution [ACP-1]"),
+            ("ПРИЛОЖЕНИЕ К ПРОЕКТУ НОВОЙ РЕЗОЛЮЦИИ [ACP-1]", Language::Ru, "annex | to draft new resolution [ACP-1]"),
             ("ANNEX 1 TO THIS RESOLUTION", Language::En, "annex | 1 | to THIS RESOLUTION"),
             (
                 "APPENDIX 1 TO ATTACHMENT 2 TO DECISION 5 (Rev. Dubai, 2018)",
@@ -260,6 +295,11 @@ mod tests {
             ),
             ("ANNEXE 2 DE LA RÉSOLUTION 48 (RÉV. DUBAÏ, 2018)", Language::Fr, "annex | 2 | to resolution 48 2018"),
             ("ANEXO 1 A LA RESOLUCIÓN 48 (Rev. Dubái, 2018)", Language::Es, "annex | 1 | to resolution 48 2018"),
+            ("ANEXO A LA RESOLUCIÓN 48 (Rev. Dubái, 2018)", Language::Es, "annex | to resolution 48 2018"),
+            ("ANEXO A", Language::Es, "annex | A"),
+            ("APÉNDICE 1 AL ANEXO A", Language::Es, "appendix | 1 | to annex a"),
+            ("ANNEXE À LA RÉSOLUTION 48", Language::Fr, "annex | to resolution 48"),
+            ("ПРИЛОЖЕНИЕ К РЕЗОЛЮЦИИ 48", Language::Ru, "annex | to resolution 48"),
             ("ПРИЛОЖЕНИЕ 2 К РЕЗОЛЮЦИИ 48 (Пересм. Дубай, 2018 г.)", Language::Ru, "annex | 2 | to resolution 48 2018"),
             ("الملحق 2 بالقرار 48 (المراجَع في دبي، 2018)", Language::Ar, "annex | 2 | to resolution 48 2018"),
             ("الملحق 1 للقرار 48", Language::Ar, "annex | 1 | to resolution 48"),

@@ -119,7 +119,7 @@ pub fn project<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark], view: 
 
 /// The view that structure is read in, and its text: the revised one; of what is wholly deleted, its own text, and of what
 /// was inserted and is wholly deleted again, that too.
-pub(super) fn structural<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark]) -> (View, Projection<'s>) {
+pub(crate) fn structural<'s>(source: &'s str, start: u32, end: u32, marks: &[Mark]) -> (View, Projection<'s>) {
     let mut last = (View::Revised, project(source, start, end, marks, View::Revised));
     for view in [View::Base, View::Marked] {
         if !last.1.text.trim().is_empty() {

@@ -196,7 +196,26 @@ impl Levels {
         let nearest = self.open.iter().rposition(|s| s.kind == reading.kind && s.prefix == reading.prefix);
         match nearest {
             Some(at) => self.join(at, reading, true),
-            None => self.open_below(reading, indent, true),
+            None => {
+                self.close_deeper(reading);
+                self.open_below(reading, indent, true)
+            }
+        }
+    }
+
+    /// Closes the numbers that are below another one: `1.14` behind the `1.13.1` of a heading 1.13 stands beside it, not
+    /// under it.
+    fn close_deeper(&mut self, reading: &Reading<'_>) {
+        if !matches!(reading.kind, LabelKind::Number | LabelKind::Decimal) {
+            return;
+        }
+        let deeper = |series: &Series| {
+            let below = series.prefix.len() > reading.prefix.len() && series.prefix.starts_with(reading.prefix);
+            series.kind == LabelKind::Decimal && below
+        };
+        if let Some(at) = self.open.iter().position(deeper) {
+            self.above = self.open[at].level.saturating_sub(1);
+            self.open.truncate(at);
         }
     }
 

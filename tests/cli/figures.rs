@@ -19,6 +19,23 @@ fn a_figure_beside_the_text_is_in_every_output() {
     assert!(folder.read("out/a.json").contains("\"file\": \"figures/mast.png\""));
 }
 
+/// Both commands tell the figure at its line, and `build` writes nothing: what `check` tells.
+#[track_caller]
+fn refused(folder: &Folder, source: &str) -> String {
+    let before = folder.files();
+    let nothing = format!("nothing written for `{source}`");
+    let run = folder.run(&format!("build {source} -o out")).expect(1, &[&nothing]);
+    // The terminal breaks lines where it likes.
+    let told = run.err.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    folder.run(&format!("build {source} -o out --strict")).expect(1, &["nothing written"]);
+    assert_eq!(folder.files(), before);
+    let check = folder.run(&format!("check {source} --output-format concise"));
+    assert_eq!(check.code, 1, "{check:#?}");
+    let (place, message) = check.out.lines().find_map(|line| line.split_once(": F002 ")).expect("it is told");
+    assert!(told.contains(&format!("[{place}]")) && told.contains(message), "{place}: {message}\n{told}");
+    check.out
+}
+
 #[test]
 fn what_cannot_be_shown_is_told_and_nothing_is_written() {
     let huge = head_of(10_000, 5_000);
@@ -38,14 +55,52 @@ fn what_cannot_be_shown_is_told_and_nothing_is_written() {
         ("../mast.png", "its path leaves the folder of the project"),
     ] {
         let folder = folder(file, files);
-        let run = folder.run("build acts/a.plen -o out").expect(1, &["nothing written for `acts/a.plen`"]);
-        // The terminal breaks lines where it likes.
-        let told = run.err.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = refused(&folder, "acts/a.plen");
         assert!(told.contains(reason), "{file}: {told}");
-        assert!(!folder.path("out").exists(), "{file}");
     }
     // In a project the text may name what stands above it.
     let folder = folder("../mast.png", files);
     folder.write("plenary.toml", b"");
     folder.run("build acts/a.plen -o out").expect(0, &[]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_that_leaves_the_project_is_refused_and_one_within_it_is_followed() {
+    use std::os::unix::fs::symlink;
+    let outside = Folder::with(&[("mast.png", &png(4, 4, 2))]);
+    let inside = folder("mast.png", &[("acts/figures/mast.png", &png(4, 4, 2))]);
+    symlink(outside.path("mast.png"), inside.path("acts/mast.png")).unwrap();
+    let told = refused(&inside, "acts/a.plen");
+    assert!(told.contains("it is a symbolic link that leaves the folder of the project"), "{told}");
+    std::fs::remove_file(inside.path("acts/mast.png")).unwrap();
+    symlink(inside.path("acts/figures/mast.png"), inside.path("acts/mast.png")).unwrap();
+    inside.run("build acts/a.plen -o out").expect(0, &[]);
+}
+
+#[test]
+fn the_figures_of_a_file_taken_in_are_found_from_that_file() {
+    let mast = png(4, 4, 2);
+    let folder = folder("figures/mast.png", &[("acts/figures/mast.png", &mast), ("figures/mast.png", b"another")]);
+    folder.write("all/final.plen", b"@include ../acts/a.plen\n");
+    folder.write("plenary.toml", b"");
+    folder.run("check all/final.plen --output-format concise --select W120").expect(0, &[]);
+    folder.run("build all/final.plen -o out --to akn,docx").expect(0, &[]);
+    assert!(folder.read("out/final.xml").contains("src=\"../acts/figures/mast.png\""));
+    std::fs::remove_file(folder.path("acts/figures/mast.png")).unwrap();
+    let told = folder.run("check all/final.plen --output-format concise").out;
+    assert!(told.contains("acts/a.plen:") && told.contains("F002 the figure `figures/mast.png`"), "{told}");
+    folder.run("build all/final.plen -o other").expect(1, &["acts/figures/mast.png"]);
+    assert!(!folder.path("other").exists());
+}
+
+#[test]
+fn a_view_that_does_not_show_a_picture_does_not_need_it() {
+    let folder = Folder::with(&[("new.png", &png(4, 4, 2))]);
+    let figure = "{~~![An old mast](old.png)~>![A new mast](new.png)~~}";
+    folder.write("a.plen", format!("{RESOLUTION}\nANNEX\n\nFigures\n\n{figure}\n").as_bytes());
+    folder.run("build a.plen -o out --view revised --strict").expect(0, &[]);
+    folder.run("build a.plen -o out --strict").expect(1, &["old.png"]);
+    let check = folder.run("check a.plen --ignore W104").expect(1, &["old.png"]);
+    assert!(!check.err.contains("explain F002"), "files have no pages of rules: {}", check.err);
 }

@@ -4,6 +4,7 @@ mod bad_input;
 mod brackets;
 mod collections;
 mod config;
+mod descriptions;
 mod figures;
 mod findings;
 mod outputs;

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod calls;
+mod contract;
 mod contributions;
 mod corpus;
 mod inlines;
@@ -42,9 +43,8 @@ fn outline(source: &str) -> String {
     lines.join("\n")
 }
 
-/// Checks that the canonical form of a source means the same and is its own.
-#[track_caller]
-fn settles(source: &str) {
+/// Why the canonical form of a source does not mean the same, or is not its own.
+fn unsettled(source: &str) -> Option<String> {
     let canonical = |source: &str| {
         let file = parse(source, SourceId::default());
         let publication = lower(source, &file).publication;
@@ -54,8 +54,19 @@ fn settles(source: &str) {
     };
     let (once, meaning) = canonical(source);
     let (twice, same) = canonical(&once);
-    assert_eq!(once, twice, "\n{source}\n");
-    assert_eq!(meaning, same, "\n{source}\n{once}\n");
+    if once != twice {
+        return Some(format!("formatted twice it is another text:\n{once}\n{twice}"));
+    }
+    let differs = meaning.lines().zip(same.lines()).position(|(a, b)| a != b);
+    let at = differs.or((meaning != same).then_some(0))?;
+    let around = |text: &str| text.lines().skip(at.saturating_sub(6)).take(12).collect::<Vec<_>>().join("\n");
+    Some(format!("formatted it means something else:\n{once}\n{}\n----\n{}", around(&meaning), around(&same)))
+}
+
+/// Checks that the canonical form of a source means the same and is its own.
+#[track_caller]
+fn settles(source: &str) {
+    assert_eq!(unsettled(source), None, "\n{source}\n");
 }
 
 /// Checks the outline of a source; `wanted` is one block a line.

@@ -12,6 +12,7 @@ mod comma_in_number;
 mod date_form;
 mod developing_countries_without_note;
 mod divided_word;
+mod figure_without_text;
 mod generic_conference_capital;
 mod mixed_ict;
 mod name_in_small_letters;
@@ -42,5 +43,6 @@ pub const RULES: &[&dyn Rule] = &[
     &comma_in_number::CommaInNumber,
     &past_session::PastSession,
     &past_deadline::PastDeadline,
+    &figure_without_text::FigureWithoutText,
     &open_brackets::OpenBrackets,
 ];

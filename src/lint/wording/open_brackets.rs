@@ -1,4 +1,4 @@
-//! W120: an adopted text is agreed.
+//! W121: an adopted text is agreed.
 
 use crate::diagnostic::{Code, Severity};
 use crate::language::Status;
@@ -9,7 +9,7 @@ use crate::model::bracket::{Bracketed, brackets};
 pub struct OpenBrackets;
 
 static INFO: RuleInfo = RuleInfo {
-    code: Code { code: "W120", name: "open-brackets" },
+    code: Code { code: "W121", name: "open-brackets" },
     severity: Severity::Error,
     fault: "an adopted text has words in square brackets",
     why: "Square brackets mark what is not yet agreed. While a text is negotiated they are its most important marks; in a \

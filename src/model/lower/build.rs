@@ -1,20 +1,23 @@
 //! Blocks to parts, instruments, sections, clauses and prose.
 
 mod call;
+mod instrument;
+mod label;
+mod prose;
 mod table;
 
 use crate::model::{
-    Block, Clause, Division, Figure, Heading, HeadingLine, History, InView, Include, Instrument, Label, LabelForm,
-    LabelKind, LabelStyle, List, Note, OpeningLine, Paragraph, Part, Proposal, Provision, Publication, Text,
+    Block, Figure, History, Include, Instrument, List, Paragraph, Part, Proposal, Provision, Publication, Text,
 };
-use crate::syntax::{self, BlockKind, MarkKind, proposal_line};
-use crate::text::{NodeId, NoteId, State, View};
+use crate::syntax::{self, BlockKind, MarkKind};
+use crate::text::{NodeId, State};
 
 use super::Source;
 use super::annex;
 use super::changes::MarkIds;
 use super::frame;
 use super::text::{Read, read};
+use instrument::{append, place};
 
 /// Builds the parts and notes of the publication.
 pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication) {
@@ -224,8 +227,6 @@ impl<'s> Builder<'s> {
         self.home = Home::Prose;
     }
 
-    // ---- where things go --------------------------------------------------------------------------------------------
-
     fn instrument(&mut self) -> Option<&mut Instrument> {
         self.publication.parts.last_mut().and_then(|part| match part {
             Part::Instrument(instrument) => Some(&mut **instrument),
@@ -264,225 +265,6 @@ impl<'s> Builder<'s> {
             Part::Included(_) => unreachable!("prose was pushed behind it"),
         }
     }
-
-    // ---- prose and proposals ----------------------------------------------------------------------------------------
-
-    fn heading(&mut self, block: &syntax::Block) {
-        let read = self.read(block);
-        let mut marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
-        if marks.any().is_none() {
-            // In neither view, it has a level all the same.
-            marks = hashes(&read.label, View::Marked).map_or_else(InView::neither, InView::both);
-        }
-        let typed_as_prose = marks.any().is_some();
-        // Behind reasons only the heading of an annex is read as one: the proposal is closed.
-        if self.home == Home::Reasons && read.label.is_empty() {
-            self.home = Home::Prose;
-            self.publication.parts.push(Part::Prose(Vec::new()));
-        }
-        let in_annex = self.instrument().is_some_and(|i| !i.annexes.is_empty() || !i.divisions.is_empty());
-        if typed_as_prose && !(self.home == Home::Instrument && in_annex) && self.home != Home::Prose {
-            self.home = Home::Prose;
-            self.publication.parts.push(Part::Prose(Vec::new()));
-        }
-        let (level, number) = match typed_as_prose {
-            true => (marks, Text::default()),
-            false => (InView::both(block.level.max(1)), read.label),
-        };
-        let paragraph = self.paragraph_of(block, read.text, read.end);
-        self.body().push(Block::Heading(Heading { level, number, paragraph }));
-    }
-
-    fn proposal(&mut self, block: &syntax::Block) {
-        let read = self.read(block);
-        let views = [View::Revised, View::Base, View::Marked].map(|view| read.text.shown(view));
-        let shown = views.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
-        let typed = style_marks(&shown, &read.text);
-        let Some(line) = proposal_line(&typed) else {
-            let paragraph = self.paragraph(block);
-            self.body().push(Block::Paragraph(paragraph));
-            return;
-        };
-        // With the tag behind it, and before it a word that is no mark.
-        let number = line.number.as_ref().map(|number| {
-            let tag = line.tag.as_ref().map(|tag| format!(" {}", &typed[tag.clone()])).unwrap_or_default();
-            let word = line.unknown_mark.as_ref().map(|word| format!("{} ", &typed[word.clone()])).unwrap_or_default();
-            format!("{word}{}{tag}", &typed[number.range.clone()])
-        });
-        let action = line.mark.as_ref().map(|(action, _)| *action);
-        let state = self.state(block);
-        let span = Some(self.input.file.span(block.start, block.end));
-        // The other half of a line typed as two.
-        if let (Home::Proposal, Some(Part::Proposal(open))) = (self.home, self.publication.parts.last_mut()) {
-            let fields_only = open.prose.iter().all(|block| matches!(block, Block::Field(_)));
-            let completes = (open.action.is_none() && action.is_some() && number.is_none())
-                || (open.number.is_empty() && number.is_some() && action.is_none());
-            if fields_only && open.instrument.is_none() && completes {
-                open.action = open.action.or(action);
-                if let Some(number) = number {
-                    open.number = Text::plain(number);
-                }
-                return;
-            }
-        }
-        self.home = Home::Proposal;
-        self.publication.parts.push(Part::Proposal(Proposal {
-            action,
-            number: Text::plain(number.unwrap_or_default()),
-            prose: Vec::new(),
-            instrument: None,
-            reasons: Vec::new(),
-            reasons_word: None,
-            state,
-            span,
-        }));
-    }
-
-    fn reasons(&mut self, block: &syntax::Block) {
-        let Read { label, text, end, .. } = self.read(block);
-        let word = label.shown(View::Marked).trim_matches('*').to_string();
-        if let Some(Part::Proposal(_)) = self.publication.parts.last() {
-            let paragraph = self.paragraph_of(block, text, end);
-            self.home = Home::Reasons;
-            if let Some(Part::Proposal(proposal)) = self.publication.parts.last_mut() {
-                proposal.reasons_word = Some(word);
-                proposal.reasons.push(Block::Paragraph(paragraph));
-            }
-            return;
-        }
-        // Reasons of no proposal: prose, word and all.
-        let mut whole = Text::plain(format!("{word} "));
-        for mut annotation in text.annotations {
-            annotation.range.start.run += 1;
-            annotation.range.end.run += 1;
-            whole.annotations.push(annotation);
-        }
-        whole.runs.extend(text.runs);
-        let paragraph = self.paragraph_of(block, whole, end);
-        self.home = Home::Prose;
-        self.publication.parts.push(Part::Prose(vec![Block::Paragraph(paragraph)]));
-    }
-
-    fn note(&mut self, block: &syntax::Block) {
-        let typed = &self.input.text[block.label.0 as usize..block.label.1 as usize];
-        let name = typed.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or(typed, |(name, _)| name);
-        let paragraph = self.paragraph(block);
-        self.publication.notes.push(Note {
-            id: NoteId(self.publication.notes.len() as u32),
-            name: name.into(),
-            state: paragraph.state,
-            span: paragraph.span,
-            blocks: vec![Block::Paragraph(paragraph)],
-        });
-    }
-
-    // ---- instruments ------------------------------------------------------------------------------------------------
-
-    fn instrument_heading(&mut self, block: &syntax::Block) {
-        let paragraph = self.paragraph(block);
-        let identity = frame::identity(&paragraph.text, self.input.lexicon);
-        let instrument = Box::new(Instrument {
-            node: self.node(),
-            identity,
-            heading: HeadingLine { paragraph },
-            title: Vec::new(),
-            history: None,
-            opening: None,
-            unplaced: Vec::new(),
-            sections: Vec::new(),
-            divisions: Vec::new(),
-            annexes: Vec::new(),
-        });
-        match (self.home, self.publication.parts.last_mut()) {
-            (Home::Proposal, Some(Part::Proposal(proposal))) if proposal.instrument.is_none() => {
-                proposal.instrument = Some(instrument);
-            }
-            _ => self.publication.parts.push(Part::Instrument(instrument)),
-        }
-        self.home = Home::Instrument;
-    }
-
-    fn opening(&mut self, block: &syntax::Block) {
-        let paragraph = self.paragraph(block);
-        let (body, edition) = frame::opening(&paragraph.text, self.input.lexicon);
-        self.with_instrument(|instrument| {
-            for (identity, body) in
-                [(&mut instrument.identity.base, body.base), (&mut instrument.identity.revised, body.revised)]
-            {
-                if let Some(identity) = identity {
-                    identity.body = identity.body.or(body);
-                }
-            }
-            instrument.opening = Some(OpeningLine { paragraph, body, edition });
-        });
-    }
-
-    fn clause(&mut self, block: &syntax::Block) -> Clause {
-        let Read { label, name, text, end } = self.read(block);
-        let state = self.state(block);
-        let node = self.node();
-        let label = (block.label.1 > block.label.0).then(|| self.label(block, label, state));
-        let paragraph = self.paragraph_of(block, text, end);
-        Clause {
-            node,
-            name,
-            label,
-            span: paragraph.span,
-            body: vec![Block::Paragraph(paragraph)],
-            clauses: Vec::new(),
-            state,
-        }
-    }
-
-    /// The label as typed in each view; what the series makes of it comes later.
-    fn label(&self, block: &syntax::Block, mut typed: Text, state: State) -> Label {
-        // Every dash is printed as an en dash, and suffixes without the stars that make them italic.
-        for run in &mut typed.runs {
-            if matches!(&*run.text, "-" | "—") {
-                run.text = "–".into();
-            }
-        }
-        let core = |view| {
-            let shown = typed.shown(view);
-            let inner = shown.trim_start_matches(['[', '*']).trim().to_string();
-            (!inner.is_empty()).then_some(inner)
-        };
-        let (base, revised) = (core(View::Base), core(View::Revised));
-        let pinned = typed.runs.iter().any(|run| run.state != state);
-        let read = revised.clone().or(base.clone()).or_else(|| core(View::Marked));
-        let read = read.as_deref().and_then(syntax::label);
-        let style = read.map_or(LabelStyle::Bare, |label| label.style);
-        let kind = block.counts.unwrap_or(LabelKind::Number);
-        let shown = match (state.ins.is_some(), state.del.is_some()) {
-            (true, true) => InView::neither(),
-            (true, false) => InView { base: None, revised },
-            (false, true) => InView { base, revised: None },
-            (false, false) => InView { base, revised },
-        };
-        let span = Some(self.input.file.span(block.label.0, block.label.1));
-        Label { typed, shown, expected: InView::neither(), form: LabelForm { kind, style }, pinned, span }
-    }
-
-    fn annex(&mut self, block: &syntax::Block) {
-        let heading = self.paragraph(block);
-        let (node, state) = (self.node(), self.state(block));
-        let (lexicon, home) = (self.input.lexicon, self.home);
-        self.home = Home::Instrument;
-        debug_assert!(home != Home::Reasons, "behind reasons it is a heading");
-        self.with_instrument(|instrument| {
-            let (annex, owner) = annex::of_line(node, heading, state, lexicon);
-            annex::nest(&mut instrument.annexes, annex, owner, lexicon);
-        });
-    }
-
-    fn division(&mut self, block: &syntax::Block) {
-        let heading = self.paragraph(block);
-        let (node, state) = (self.node(), self.state(block));
-        self.with_instrument(|instrument| match annex::innermost(&mut instrument.annexes) {
-            Some(annex) => annex.body.push(Block::Paragraph(heading)),
-            None => instrument.divisions.push(Division { node, heading, title: None, body: Vec::new(), state }),
-        });
-    }
 }
 
 /// Of each mark that is a fence, the state of what stands in it; a fence stands behind those around it.
@@ -502,44 +284,4 @@ fn body_of(instrument: &mut Instrument) -> &mut Vec<Block> {
         (None, Some(division)) => &mut division.body,
         (None, None) => &mut instrument.unplaced,
     }
-}
-
-/// Puts a clause on its level, below the last clause of the level above; where that is missing, as deep as it goes.
-fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
-    let mut clauses = clauses;
-    for _ in 1..level {
-        if clauses.is_empty() {
-            break;
-        }
-        clauses = &mut clauses.last_mut().expect("not empty").clauses;
-    }
-    clauses.push(clause);
-}
-
-/// Appends to the body of the last clause of a level.
-fn append(clauses: &mut [Clause], block: Block, level: u8) {
-    let mut level = level;
-    let mut clauses = clauses;
-    loop {
-        let Some(last) = clauses.last_mut() else { return };
-        if level <= 1 || last.clauses.is_empty() {
-            last.body.push(block);
-            return;
-        }
-        level -= 1;
-        clauses = &mut last.clauses;
-    }
-}
-
-/// How many `#` a view shows, if the label is of `#` alone.
-fn hashes(label: &Text, view: View) -> Option<u8> {
-    let shown = label.shown(view);
-    let count = shown.trim().len();
-    (count > 0 && shown.trim().bytes().all(|b| b == b'#')).then_some(count.min(6) as u8)
-}
-
-/// A proposal line as typed, with the stars of `*NOC*`, which the tokens read as emphasis.
-fn style_marks(shown: &str, text: &Text) -> String {
-    let firm = text.runs.first().is_some_and(|run| run.style.italic) && shown.trim_start().starts_with("NOC");
-    if firm { shown.trim_start().replacen("NOC", "*NOC*", 1) } else { shown.trim().to_string() }
 }

@@ -40,10 +40,11 @@ impl<'s> Assembler<'s> {
         let behind = &core[read.len..];
         let line = self.lines[run.lines[k]];
         let in_prose = self.area != Area::Sections;
+        let after_stop = k > 0 && (self.is_after_stop(run, k) || self.is_numbered_next(&read, behind));
         if let Count::Numbers(path) = &read.count {
-            let heading = in_prose && starts && is_heading_text(behind);
+            let heading = in_prose && is_heading_text(behind);
             let alone = run.lines.len() == k + 1 || run.one_per_line || behind.starts_with('\t');
-            if heading && alone {
+            if heading && (starts && alone || (starts || after_stop) && self.is_first_below(run, k, path)) {
                 let level = path.len().min(6) as u8;
                 self.push(BlockKind::Heading, &line);
                 self.set_label(view, lead + core_at, lead + core_at + read.len);
@@ -54,7 +55,6 @@ impl<'s> Assembler<'s> {
                 return true;
             }
         }
-        let after_stop = k > 0 && (self.is_after_stop(run, k) || self.is_numbered_next(&read, behind));
         let deleted = view.deleted || self.is_fenced_deleted();
         if !(starts || after_stop) || !self.counts(&read, behind, starts, deleted) {
             return false;
@@ -148,6 +148,15 @@ impl<'s> Assembler<'s> {
         let conjunction = above.strip_suffix("and").or_else(|| above.strip_suffix("or")).map(str::trim_end);
         matches!(last_char(above), Some(';' | ':' | '.' | ',' | '；' | '：' | '。' | '，' | '؛' | '،'))
             || conjunction.is_some_and(|rest| rest.ends_with(';'))
+    }
+
+    /// Whether the next line of a run has the first number below one: `1.1` under `1`.
+    fn is_first_below(&self, run: &Run<'_>, k: usize, path: &[Ordinal]) -> bool {
+        let Some(next) = run.lines.get(k + 1) else { return false };
+        let text = self.lines[*next].text(self.source);
+        let below = label(&text[prefix_len(text)..]).map(|label| label.count);
+        let Some(Count::Numbers(below)) = below else { return false };
+        below.split_last() == Some((&Ordinal::FIRST, path))
     }
 
     /// Whether a number in a wrapped run of prose is so surely the next that no stop need stand above it: a decimal one that

@@ -234,6 +234,10 @@ impl<'s> Assembler<'s> {
 
     /// Whatever follows these opens a block of its own.
     fn is_closed(&self) -> bool {
+        // A note is not among what is closed by what stands above it.
+        if self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph)) {
+            return false;
+        }
         match self.last {
             Some(
                 BlockKind::Call

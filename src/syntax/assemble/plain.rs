@@ -34,7 +34,9 @@ impl<'s> Assembler<'s> {
             },
             Area::Sections => return self.open_clause_text(run, k, &line, view),
             Area::Annex if self.titles == 0 && self.last == Some(BlockKind::Annex) => BlockKind::AnnexTitle,
-            Area::Division | Area::Annex if self.last == Some(BlockKind::Division) => BlockKind::DivisionTitle,
+            Area::Division | Area::Annex if self.titles == 0 && self.last == Some(BlockKind::Division) => {
+                BlockKind::DivisionTitle
+            }
             Area::Division | Area::Annex => self.prose_kind(line.indent),
         };
         self.push(kind, &line);

@@ -17,7 +17,7 @@ impl Builder<'_> {
             text = label;
         }
         for run in &mut text.runs {
-            run.style.italic = false;
+            (run.style.italic, run.style.bold) = (false, false);
         }
         merge_runs(&mut text);
         let comma = drop_comma(&mut text);
