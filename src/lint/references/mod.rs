@@ -14,6 +14,7 @@ mod dead_reference;
 mod document_symbol_for_resolution;
 mod edition_not_in_register;
 mod mixed_editions;
+mod other_conference_called_this;
 mod own_conference_named;
 mod paragraph_without_sign;
 mod provision_in_other_form;
@@ -49,4 +50,5 @@ pub const RULES: &[&dyn Rule] = &[
     &edition_not_in_register::EditionNotInRegister,
     &clause_cited_as_paragraph::ClauseCitedAsParagraph,
     &citation_not_in_register::CitationNotInRegister,
+    &other_conference_called_this::OtherConferenceCalledThis,
 ];
