@@ -40,6 +40,12 @@ impl Job {
             .map_err(|error| (format!("cannot read `{}`: {error}", self.input.shown()), error.help()))
     }
 
+    /// The file itself, links followed. A text that is piped in need not be there, nor have a name.
+    pub fn place(&self) -> PathBuf {
+        let Some(name) = &self.input.name else { return self.input.path.clone() };
+        name.canonicalize().unwrap_or_else(|_| self.folder.join(name.file_name().unwrap_or_default()))
+    }
+
     /// What is checked in a file that it takes in.
     pub fn settings_for(&self, place: &Path) -> Settings {
         Settings { over: self.settings.over.clone(), ..self.project.settings_for(place) }
@@ -72,11 +78,12 @@ pub fn gather(sources: &Sources, console: Console) -> Result<Jobs, Status> {
     for input in inputs {
         match projects.of(input.name.as_deref()) {
             Ok(project) => {
-                if !project.mistakes().is_empty() && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
+                let mistaken = project.mistaken().next().is_some();
+                if mistaken && !told.iter().any(|known| Arc::ptr_eq(known, &project)) {
                     report(&project, console);
                     told.push(Arc::clone(&project));
                 }
-                sound &= project.mistakes().is_empty();
+                sound &= !mistaken;
                 jobs.push(job(input, project));
             }
             Err((file, error)) => {
@@ -93,13 +100,14 @@ fn job(input: Input, project: Arc<Project>) -> Job {
     let root = project.root(name).to_owned();
     let folder = name.map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    // A text that is piped in need not be there, nor have a name.
-    let settings = project.settings_for(&folder.join(name.and_then(Path::file_name).unwrap_or_default()));
-    Job { input, project, root, settings, folder }
+    let job = Job { input, root, settings: Settings::default(), folder, project };
+    Job { settings: job.settings_for(&job.place()), ..job }
 }
 
-fn report(project: &Project, console: Console) {
-    let file = project.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
-    let report = Report { file: &file, source: &project.source, findings: project.mistakes() };
-    console.tell(|out| human(&[report], console.colour, out));
+/// Tells the mistakes of a project.
+pub fn report(project: &Project, console: Console) {
+    let names: Vec<String> = project.mistaken().map(|(file, ..)| file.display().to_string()).collect();
+    let reports = project.mistaken().zip(&names).map(|((_, source, findings), file)| Report { file, source, findings });
+    let reports: Vec<Report<'_>> = reports.collect();
+    console.tell(|out| human(&reports, console.colour, out));
 }

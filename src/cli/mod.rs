@@ -4,13 +4,17 @@
 //! [`crate::pipeline`]; here it is fetched, called and put in place.
 
 mod arguments;
+mod baseline;
 mod brackets;
 mod build;
+mod changes;
 mod check;
+mod checked;
 mod completions;
 mod console;
 mod disk;
 mod explain;
+mod filter;
 mod fmt;
 mod fonts;
 mod inputs;

@@ -148,7 +148,9 @@ impl Composer<'_> {
         let front = |key| self.publication.front.get(key).map(str::to_owned);
         let named: Vec<_> = parts.iter().filter_map(|part| part.identification.as_ref()).collect();
         let title = match named.as_slice() {
-            [one] => one.title.iter().fold(one.name.clone(), |name, title| format!("{name}: {title}")),
+            [one] if self.publication.includes().next().is_none() => {
+                one.title.iter().fold(one.name.clone(), |name, title| format!("{name}: {title}"))
+            }
             several => {
                 let names: Vec<&str> = several.iter().map(|one| one.name.as_str()).collect();
                 let document = [front("document"), front("source")];

@@ -1,11 +1,15 @@
-//! `plenary.toml`: what a project wants of its checks and builds.
+//! `plenary.toml`: what a project wants of its checks and builds; and the registers that it names.
 //!
 //! It knows which keys there are and what kind of value each takes. It does not know the rules, formats or profiles
 //! that the values name (whoever uses them looks them up, and has the span for its message), nor where the file lies.
 
 mod parse;
+mod reader;
+mod register;
 
-pub use parse::{nearest, parse};
+pub use parse::parse;
+pub use reader::nearest;
+pub use register::parse_register;
 
 use crate::diagnostic::Severity;
 use crate::text::Span;
@@ -28,6 +32,8 @@ pub struct Config {
     pub build: BuildConfig,
     /// `[author]`
     pub author: AuthorConfig,
+    /// `[register]`
+    pub register: RegisterConfig,
 }
 
 /// Which findings a project wants.
@@ -67,4 +73,11 @@ pub struct AuthorConfig {
     pub code: Option<Word>,
     /// `name`: in full.
     pub name: Option<Word>,
+}
+
+/// What citations are checked against besides the register inside the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegisterConfig {
+    /// `paths`: files of further editions, from where `plenary.toml` lies.
+    pub paths: Vec<Word>,
 }

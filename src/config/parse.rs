@@ -1,43 +1,25 @@
 //! The text of a `plenary.toml` to settings, every mistake as a diagnostic with its place.
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::Span;
+use crate::diagnostic::{Diagnostic, Severity};
 
-use super::{AuthorConfig, BuildConfig, CheckConfig, Config, Word};
-
-const SYNTAX: Code = Code { code: "config", name: "not-toml" };
-const UNKNOWN_KEY: Code = Code { code: "config", name: "unknown-key" };
-const WRONG_VALUE: Code = Code { code: "config", name: "wrong-value" };
+use super::reader::{Reader, UNKNOWN_KEY, Value, WRONG_VALUE, one_of, read, span, word};
+use super::{AuthorConfig, BuildConfig, CheckConfig, Config, RegisterConfig, Word};
 
 const CHECK_KEYS: &[&str] = &["select", "ignore", "extend-select", "per-file-ignores", "severity", "profile"];
 const BUILD_KEYS: &[&str] = &["formats", "output", "style", "fonts"];
 const AUTHOR_KEYS: &[&str] = &["code", "name"];
-const SECTIONS: &[(&str, &[&str])] = &[("check", CHECK_KEYS), ("build", BUILD_KEYS), ("author", AUTHOR_KEYS)];
+const REGISTER_KEYS: &[&str] = &["paths"];
+const SECTIONS: &[(&str, &[&str])] =
+    &[("check", CHECK_KEYS), ("build", BUILD_KEYS), ("author", AUTHOR_KEYS), ("register", REGISTER_KEYS)];
 
 /// Reads a configuration. Each problem is an error: a setting that is not understood must not be passed over, since the
 /// checks or outputs would silently be other than wanted.
 #[must_use]
 pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
-    let mut reader = Reader { problems: Vec::new() };
-    let (root, faults) = DeTable::parse_recoverable(text);
-    for fault in faults {
-        let span = fault.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
-        let message = fault.message().split_whitespace().collect::<Vec<_>>().join(" ");
-        reader.report(SYNTAX, span, message, None);
-    }
-    // After a fault in the notation itself, what was recovered may be half a value: report the fault alone.
-    let config = if reader.problems.is_empty() { reader.config(root.get_ref()) } else { Config::default() };
-    reader.problems.sort_by_key(|problem| problem.span);
-    (config, reader.problems)
-}
-
-type Value<'t> = Spanned<DeValue<'t>>;
-
-struct Reader {
-    problems: Vec<Diagnostic>,
+    read(text, Reader::config)
 }
 
 impl Reader {
@@ -49,6 +31,10 @@ impl Reader {
                 "build" => config.build = self.table("build", value).map(|table| self.build(table)).unwrap_or_default(),
                 "author" => {
                     config.author = self.table("author", value).map(|table| self.author(table)).unwrap_or_default()
+                }
+                "register" => {
+                    config.register =
+                        self.table("register", value).map(|table| self.register(table)).unwrap_or_default()
                 }
                 name => self.unknown_section(name, key.span()),
             }
@@ -66,7 +52,7 @@ impl Reader {
                 "per-file-ignores" => check.per_file_ignores = self.per_file_ignores(value),
                 "severity" => check.severity = self.severities(value),
                 "profile" => check.profile = self.word(key.get_ref(), value),
-                name => self.unknown_key(name, key.span(), CHECK_KEYS),
+                name => self.unknown_setting(name, key.span(), CHECK_KEYS),
             }
         }
         check
@@ -80,7 +66,7 @@ impl Reader {
                 "output" => build.output = self.word(key.get_ref(), value),
                 "style" => build.style = self.word(key.get_ref(), value),
                 "fonts" => build.fonts = self.words(key, value).unwrap_or_default(),
-                name => self.unknown_key(name, key.span(), BUILD_KEYS),
+                name => self.unknown_setting(name, key.span(), BUILD_KEYS),
             }
         }
         build
@@ -92,10 +78,21 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "code" => author.code = self.word(key.get_ref(), value),
                 "name" => author.name = self.word(key.get_ref(), value),
-                name => self.unknown_key(name, key.span(), AUTHOR_KEYS),
+                name => self.unknown_setting(name, key.span(), AUTHOR_KEYS),
             }
         }
         author
+    }
+
+    fn register(&mut self, table: &DeTable<'_>) -> RegisterConfig {
+        let mut register = RegisterConfig::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "paths" => register.paths = self.words(key, value).unwrap_or_default(),
+                name => self.unknown_setting(name, key.span(), REGISTER_KEYS),
+            }
+        }
+        register
     }
 
     fn selection(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Option<Vec<Word>> {
@@ -135,47 +132,11 @@ impl Reader {
         lists.collect()
     }
 
-    fn table<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong_value(key, value, "a section", &format!("[{key}]"));
+    fn unknown_setting(&mut self, name: &str, range: std::ops::Range<usize>, known: &[&str]) {
+        match section_of(name) {
+            Some(help) => self.report(UNKNOWN_KEY, span(&range), format!("there is no key `{name}` here"), Some(help)),
+            None => self.unknown_key(name, range, known),
         }
-        table
-    }
-
-    fn words(&mut self, key: &Spanned<impl AsRef<str>>, value: &Value<'_>) -> Option<Vec<Word>> {
-        let key = typed(key.get_ref().as_ref());
-        let Some(array) = value.get_ref().as_array() else {
-            let one = value.get_ref().as_str().unwrap_or("…");
-            self.wrong_value(&key, value, "a list", &format!("{key} = [\"{one}\"]"));
-            return None;
-        };
-        let mut words = Vec::new();
-        for item in array {
-            match item.get_ref().as_str() {
-                Some(text) => words.push(word(text, item.span())),
-                None => self.wrong_value(&key, item, "a list of words in quotation marks", &format!("{key} = [\"…\"]")),
-            }
-        }
-        Some(words)
-    }
-
-    fn word(&mut self, key: &str, value: &Value<'_>) -> Option<Word> {
-        let word = value.get_ref().as_str().map(|text| word(text, value.span()));
-        if word.is_none() {
-            self.wrong_value(key, value, "a word in quotation marks", &format!("{key} = \"…\""));
-        }
-        word
-    }
-
-    fn wrong_value(&mut self, key: &str, value: &Value<'_>, wanted: &str, example: &str) {
-        let message = format!("`{key}` is {wanted}");
-        self.report(WRONG_VALUE, span(&value.span()), message, Some(format!("write {example}")));
-    }
-
-    fn unknown_key(&mut self, name: &str, range: std::ops::Range<usize>, known: &[&str]) {
-        let help = section_of(name).unwrap_or_else(|| one_of(name, known));
-        self.report(UNKNOWN_KEY, span(&range), format!("there is no key `{name}` here"), Some(help));
     }
 
     fn unknown_section(&mut self, name: &str, range: std::ops::Range<usize>) {
@@ -183,49 +144,12 @@ impl Reader {
         let help = section_of(name).unwrap_or_else(|| one_of(name, &sections));
         self.report(UNKNOWN_KEY, span(&range), format!("there is no section `{name}`"), Some(help));
     }
-
-    fn report(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
-        let problem = Diagnostic::new(code, Severity::Error, span, message);
-        self.problems.push(Diagnostic { help, ..problem });
-    }
 }
 
 /// Where a key is at home that stands elsewhere.
 fn section_of(key: &str) -> Option<String> {
     let (section, _) = SECTIONS.iter().find(|(_, keys)| keys.contains(&key))?;
-    Some(format!("it stands under [{section}]"))
-}
-
-fn one_of(name: &str, known: &[&str]) -> String {
-    match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known here: {}", known.join(", ")),
-    }
-}
-
-/// A key as one has to type it: in quotation marks where it is no plain word.
-fn typed(key: &str) -> String {
-    let plain = !key.is_empty() && key.chars().all(|char| char.is_ascii_alphanumeric() || "-_".contains(char));
-    if plain { key.to_owned() } else { format!("\"{key}\"") }
-}
-
-fn word(text: &str, range: std::ops::Range<usize>) -> Word {
-    Word { text: text.to_owned(), span: span(&range) }
-}
-
-fn span(range: &std::ops::Range<usize>) -> Span {
-    Span::new(range.start, range.end)
-}
-
-/// The known word that a misspelt one most resembles, if any is near enough to be meant.
-#[must_use]
-pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, candidate)| candidate)
+    Some(format!("move it below [{section}]"))
 }
 
 #[cfg(test)]
@@ -262,6 +186,9 @@ fonts = ["fonts/a.ttf"]
 [author]
 code = "RUS"
 name = "Russian Federation"
+
+[register]
+paths = ["register/own.toml"]
 "#,
         );
         let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
@@ -280,6 +207,7 @@ name = "Russian Federation"
         assert_eq!(texts(&config.build.fonts), ["fonts/a.ttf"]);
         assert_eq!(config.author.code.unwrap().text, "RUS");
         assert_eq!(config.author.name.unwrap().text, "Russian Federation");
+        assert_eq!(texts(&config.register.paths), ["register/own.toml"]);
     }
 
     #[test]
@@ -299,9 +227,9 @@ name = "Russian Federation"
         assert_eq!(
             problems("ignore = []\n[check]\nextend_select = []\nformats = []\n"),
             [
-                "ignore: there is no section `ignore` (it stands under [check])",
+                "ignore: there is no section `ignore` (move it below [check])",
                 "extend_select: there is no key `extend_select` here (did you mean `extend-select`?)",
-                "formats: there is no key `formats` here (it stands under [build])",
+                "formats: there is no key `formats` here (move it below [build])",
             ]
         );
     }
@@ -313,7 +241,7 @@ name = "Russian Federation"
             problems("check = 1\n[build]\noutput = 2\n"),
             [
                 "1: `check` is a section (write [check])",
-                "2: `output` is a word in quotation marks (write output = \"…\")"
+                "2: `output` is a word in quotation marks (write output = \"2\")"
             ]
         );
         assert_eq!(

@@ -31,5 +31,5 @@ pub use identity::{BodyKey, Draft, Edition, Half, Identity, InstrumentKind, Numb
 pub use lexicon::{Lexicon, Word, lexicon};
 pub use part::{Action, PartKind};
 pub use phrases::Phrases;
-pub use register::{RegisterEntry, editions_of, register};
+pub use register::{Register, RegisterEntry};
 pub use standing::Status;

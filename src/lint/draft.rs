@@ -3,7 +3,7 @@
 //! It knows no rule. Everything in it is made once, in one walk, so that a rule costs what it looks at.
 
 use crate::diagnostic::Diagnostic;
-use crate::language::Action;
+use crate::language::{Action, Register};
 use crate::model::{Instrument, Lowered, Part, Publication};
 use crate::syntax::File;
 use crate::text::Span;
@@ -25,6 +25,8 @@ pub struct Draft<'a> {
     pub outlines: Vec<Outline<'a>>,
     /// The texts outside of instruments: prose, reasons, footnotes.
     pub prose: Vec<Passage<'a>>,
+    /// The editions of other texts that are known.
+    pub register: &'a Register,
     /// Inserted and deleted text, in order of the source, not overlapping.
     changed: Vec<Span>,
     /// The stretches of the source that are under revision.
@@ -69,7 +71,14 @@ impl<'a> Draft<'a> {
         }
         prose.extend(walk.take());
         let problems = file.problems.iter().chain(&lowered.problems).collect();
-        Self { source, file, publication, problems, outlines, prose, changed: merged(walk.changed), revised }
+        let (register, changed) = (Register::built_in(), merged(walk.changed));
+        Self { source, file, publication, problems, outlines, prose, register, changed, revised }
+    }
+
+    /// Read with another register than the one inside the program.
+    #[must_use]
+    pub fn with_register(self, register: &'a Register) -> Self {
+        Self { register, ..self }
     }
 
     /// Every text of the revised view: those of the instruments first.

@@ -29,18 +29,31 @@ const MOST_ROUNDS: usize = 100;
 /// Applies the fixes of all findings up to a safety, and those of what comes to light then.
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
+    fix_some(source, settings, safety, &|_, findings| vec![true; findings.len()])
+}
+
+/// Applies the fixes of those findings that are `wanted`, which is asked of each state of the text about its findings.
+#[must_use]
+pub fn fix_some(
+    source: &str,
+    settings: &Settings,
+    safety: Safety,
+    wanted: &dyn Fn(&str, &[Diagnostic]) -> Vec<bool>,
+) -> Fixed {
     let mut fixed = Fixed { source: source.to_owned(), taken: 0, left: findings(source, settings) };
     for _ in 0..MOST_ROUNDS {
-        let Some(next) = round(&fixed, settings, safety) else { break };
+        let of_these = wanted(&fixed.source, &fixed.left);
+        let Some(next) = round(&fixed, &of_these, settings, safety) else { break };
         fixed = next;
     }
     fixed
 }
 
 /// One round: all fixes together; if they spoil the text, those of one rule after the other.
-fn round(from: &Fixed, settings: &Settings, safety: Safety) -> Option<Fixed> {
+fn round(from: &Fixed, of_these: &[bool], settings: &Settings, safety: Safety) -> Option<Fixed> {
     let mut rules: BTreeMap<Code, Vec<&Diagnostic>> = BTreeMap::new();
-    for finding in from.left.iter().filter(|finding| is_fixable(finding, safety)) {
+    let wanted = from.left.iter().zip(of_these).filter(|(_, wanted)| **wanted).map(|(finding, _)| finding);
+    for finding in wanted.filter(|finding| is_fixable(finding, safety)) {
         rules.entry(finding.code).or_default().push(finding);
     }
     let all: Vec<&Diagnostic> = rules.values().flatten().copied().collect();
@@ -87,5 +100,5 @@ fn compatible(fixes: &[&Diagnostic]) -> (Vec<Edit>, usize) {
 fn findings(source: &str, settings: &Settings) -> Vec<Diagnostic> {
     let file = parse(source, SourceId::default());
     let lowered = lower(source, &file);
-    check(&Draft::new(source, &file, &lowered), settings)
+    check(&Draft::new(source, &file, &lowered).with_register(settings.register()), settings)
 }

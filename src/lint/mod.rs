@@ -33,7 +33,7 @@ mod wording;
 pub use catalogue::{GROUPS, Group, RULES, nearest, rule};
 pub use check::check;
 pub use draft::Draft;
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, fix_some};
 pub use items::{Clauses, clauses, repeated_between};
 pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;

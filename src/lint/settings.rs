@@ -3,9 +3,10 @@
 //! It knows the names of rules, not what they check, and nothing of files or arguments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Severity;
-use crate::language::Status;
+use crate::language::{Register, Status};
 
 use super::catalogue::{RULES, nearest};
 use super::{Rule, RuleInfo};
@@ -39,6 +40,8 @@ pub struct Settings {
     pub severity: BTreeMap<String, Severity>,
     /// `None`: as the status of the text asks.
     pub profile: Option<Profile>,
+    /// The editions that citations are checked against; `None`: those inside the program.
+    pub register: Option<Arc<Register>>,
 }
 
 /// A choice of rules over an earlier one: `select` puts it aside, `ignore` and `extend_select` change it.
@@ -100,6 +103,12 @@ impl Profile {
 }
 
 impl Settings {
+    /// The editions that citations are checked against.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.register.as_deref().unwrap_or_else(|| Register::built_in())
+    }
+
     /// The names that no rule has, in order, to be reported before anything is checked.
     #[must_use]
     pub fn unknown(&self) -> Vec<UnknownRule> {

@@ -1,10 +1,12 @@
 //! Meaning to outputs: composed once for all formats of a view, pages laid out only where a format has pages.
 
+use std::cell::OnceCell;
+
 use crate::compose::{ComposeOptions, compose};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::exchange;
-use crate::layout::{Fonts, House, HouseStyle, arrange};
+use crate::layout::{Fonts, House, HouseStyle, Pages, arrange};
 use crate::model::Publication;
 use crate::render::{RenderOptions, Rendered, akn, docx, md, pdf, txt};
 use crate::text::{Author, Date, View};
@@ -60,8 +62,9 @@ pub fn build(reading: &Reading, formats: &[Format], view: View, options: &BuildO
     // Outputs with holes in them are none.
     let formats = if unshown.is_empty() { formats } else { &[] };
     built.problems.extend(unshown);
+    let pages = OnceCell::new();
     for &format in formats {
-        let rendered = render(format, publication, &composed.document, options);
+        let rendered = render(format, publication, &composed.document, options, &pages);
         built.outputs.push(Output { format, bytes: rendered.bytes });
         built.problems.extend(rendered.problems);
     }
@@ -71,18 +74,31 @@ pub fn build(reading: &Reading, formats: &[Format], view: View, options: &BuildO
     built
 }
 
+/// Whether a document lists its contents.
+fn has_contents(document: &Document) -> bool {
+    document.parts.iter().flat_map(|part| &part.flow).any(|block| block.role == Role::ContentsEntry)
+}
+
 /// Whether a publication has changes or comments that may name no author.
 fn has_unnamed(publication: &Publication) -> bool {
     let marked = !publication.changes.is_empty() || !publication.comments.is_empty();
     marked && publication.front.get("author").is_none()
 }
 
-fn render(format: Format, publication: &Publication, document: &Document, options: &BuildOptions<'_>) -> Rendered {
+/// `pages`: laid out when a format first needs them.
+fn render(
+    format: Format,
+    publication: &Publication,
+    document: &Document,
+    options: &BuildOptions<'_>,
+    pages: &OnceCell<Pages>,
+) -> Rendered {
     let house = options.style.map(|style| House::in_style(document, style));
+    let laid_out = || pages.get_or_init(|| arrange(document, house, options.fonts));
     let rendering = RenderOptions { made_on: options.made_on, house };
     match format {
-        Format::Docx => docx::docx(document, &rendering),
-        Format::Pdf => pdf::render(document, &arrange(document, house, options.fonts), options.fonts, rendering),
+        Format::Docx => docx::paged(document, &rendering, has_contents(document).then(laid_out)),
+        Format::Pdf => pdf::render(document, laid_out(), options.fonts, rendering),
         Format::Akn => akn::render(document, &rendering, options.akn_level),
         Format::Txt => txt::render(document),
         Format::Md => md::render(document),

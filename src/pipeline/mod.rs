@@ -30,8 +30,10 @@ pub use format::Format;
 pub use loader::{LoadError, Loader, load};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, between, brackets, check, findings, findings_among, fix, format, is_of_reading, read, wrap};
-pub use register::known;
+pub use read::{
+    Reading, between, brackets, check, findings, findings_among, fix, fix_some, format, is_of_reading, read, wrap,
+};
+pub use register::{RegisterFile, known};
 pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};

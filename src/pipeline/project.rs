@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use crate::config::{self, Config, Word};
 use crate::diagnostic::Diagnostic;
+use crate::language::Register;
 use crate::layout::HouseStyle;
 use crate::text::Author;
 
 use super::{
-    Format, LoadError, Loader, PerFile, Settings, Source, author, build_formats, build_style, check_settings, load,
+    Format, LoadError, Loader, PerFile, RegisterFile, Settings, Source, author, build_formats, build_style,
+    check_settings, load,
 };
 
 /// What the file is called.
@@ -35,6 +37,8 @@ pub struct Project {
     pub fonts: Vec<PathBuf>,
     /// Who made the changes that name no author.
     pub author: Option<Author>,
+    /// Further editions that citations are checked against.
+    pub registers: Vec<RegisterFile>,
     settings: Settings,
     per_file: PerFile,
     mistakes: Vec<Diagnostic>,
@@ -62,6 +66,19 @@ impl Project {
     #[must_use]
     pub fn mistakes(&self) -> &[Diagnostic] {
         &self.mistakes
+    }
+
+    /// Its files that have mistakes: the configuration, then the registers it names.
+    pub fn mistaken(&self) -> impl Iterator<Item = (&Path, &Source, &[Diagnostic])> {
+        let own = self.file.iter().map(|file| (file.as_path(), &self.source, self.mistakes()));
+        let registers = self.registers.iter().map(|it| (it.file.as_path(), &it.source, it.mistakes.as_slice()));
+        own.chain(registers).filter(|(_, _, mistakes)| !mistakes.is_empty())
+    }
+
+    /// The editions that citations are checked against.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.settings.register()
     }
 
     /// What is checked in one of its files; `place` is the file with links followed.
@@ -113,7 +130,7 @@ impl<'l> Projects<'l> {
             let file = folder.join(PROJECT_FILE);
             match load(self.loader, &file) {
                 Ok(source) => {
-                    found = Some(Arc::new(read(file, source)));
+                    found = Some(Arc::new(read(file, source, self.loader)));
                     break;
                 }
                 Err(LoadError::Missing) => {}
@@ -130,18 +147,37 @@ impl<'l> Projects<'l> {
     }
 }
 
-fn read(file: PathBuf, source: Source) -> Project {
+fn read(file: PathBuf, source: Source, loader: &dyn Loader) -> Project {
     let (config, mut mistakes) = config::parse(&source.text);
-    let (settings, unknown_rules) = check_settings(&config.check);
+    let (mut settings, unknown_rules) = check_settings(&config.check);
     let (per_file, wrong_globs) = PerFile::new(&config.check.per_file_ignores);
     let (formats, unknown_formats) = build_formats(&config.build);
     let (style, unknown_style) = build_style(&config.build);
     let (author, no_author) = author(&config.author);
     mistakes.extend(unknown_rules.into_iter().chain(wrong_globs).chain(unknown_formats));
     mistakes.extend(unknown_style.into_iter().chain(no_author));
+    let mut registers = Vec::new();
+    if !config.register.paths.is_empty() {
+        let (files, register, unread) = super::register::registers(&config.register.paths, folder_of(&file), loader);
+        (registers, settings.register) = (files, Some(Arc::new(register)));
+        mistakes.extend(unread);
+    }
     mistakes.sort_by_key(|mistake| mistake.span);
     let path = |word: &Word| folder_of(&file).join(&word.text);
     let output = config.build.output.as_ref().map(path);
     let fonts = config.build.fonts.iter().map(path).collect();
-    Project { file: Some(file), source, config, formats, output, style, fonts, author, settings, per_file, mistakes }
+    Project {
+        file: Some(file),
+        source,
+        config,
+        formats,
+        output,
+        style,
+        fonts,
+        author,
+        registers,
+        settings,
+        per_file,
+        mistakes,
+    }
 }

@@ -30,7 +30,11 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 /// Everything to be told about a text, in order of the source.
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
-    lint::check(&Draft::new(source, &reading.file, &reading.lowered), settings)
+    lint::check(&draft(source, reading, settings), settings)
+}
+
+fn draft<'a>(source: &'a str, reading: &'a Reading, settings: &'a Settings) -> Draft<'a> {
+    Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register())
 }
 
 /// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
@@ -48,7 +52,7 @@ pub fn findings_among(
     problems: &[Diagnostic],
     settings: &Settings,
 ) -> (Vec<Diagnostic>, Clauses) {
-    let draft = Draft::new(source, &reading.file, &reading.lowered);
+    let draft = draft(source, reading, settings);
     (with_problems(lint::check(&draft, settings), problems), lint::clauses(&draft, settings))
 }
 
@@ -68,6 +72,17 @@ pub fn between(texts: &[(&str, &Clauses)]) -> Vec<(usize, Diagnostic)> {
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
+}
+
+/// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.
+#[must_use]
+pub fn fix_some(
+    source: &str,
+    settings: &Settings,
+    safety: Safety,
+    wanted: &dyn Fn(&str, &[Diagnostic]) -> Vec<bool>,
+) -> Fixed {
+    lint::fix_some(source, settings, safety, wanted)
 }
 
 /// What of the revised text stands in square brackets, not yet agreed, in order of the source.

@@ -59,6 +59,13 @@ pub fn config_schema() -> String {
                 "code": { "description": "As it is typed at revision marks.", "type": "string", "minLength": 1 },
                 "name": { "description": "In full.", "type": "string" },
             })),
+            "register": section("What citations are checked against besides the register inside the program.", json!({
+                "paths": {
+                    "description": "Files of further editions, from where plenary.toml lies.",
+                    "type": "array",
+                    "items": { "type": "string" },
+                },
+            })),
         },
         "$defs": {
             "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } },

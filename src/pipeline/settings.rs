@@ -2,7 +2,7 @@
 
 use crate::config::{AuthorConfig, BuildConfig, CheckConfig, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Profile, Settings};
+use crate::lint::{GROUPS, Profile, Settings};
 
 use crate::layout::HouseStyle;
 use crate::text::Author;
@@ -80,11 +80,30 @@ pub fn unknown_rules<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<(St
         }
         let help = match unknown.nearest {
             Some(near) => format!("did you mean `{near}`? `plenary rules` lists all"),
-            None => "`plenary rules` lists all".to_owned(),
+            None => format!("{}; `plenary rules` lists all", group_of(&unknown.name)),
         };
         (format!("there is no rule `{}`", unknown.name), help)
     };
     settings.unknown().into_iter().map(describe).collect()
+}
+
+/// What there is in the group of a code that no rule has, or which groups there are.
+fn group_of(code: &str) -> String {
+    let letter = code.chars().next().map(|letter| letter.to_ascii_uppercase());
+    let is_code = code.chars().skip(1).all(|char| char.is_ascii_digit());
+    let group = GROUPS.iter().find(|group| is_code && Some(group.letter) == letter);
+    match group.map(|group| (group.name, group.rules)) {
+        Some((name, [first, .., last])) => {
+            format!("the rules of {name} are {} to {}", first.info().code.code, last.info().code.code)
+        }
+        Some((_, [_] | [])) | None => {
+            let letters: Vec<String> = GROUPS.iter().map(|group| group.letter.to_string()).collect();
+            format!(
+                "rules have names such as `early-full-stop`, codes such as P104, and the groups {}",
+                letters.join(", ")
+            )
+        }
+    }
 }
 
 /// The form a project gives its texts, if it says so, and what is wrong with the word.

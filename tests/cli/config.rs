@@ -22,10 +22,12 @@ fn words_that_mean_nothing_are_refused() {
     };
     refused("[check]\nprofile = \"drafts\"\n", &["there is no profile `drafts`", "did you mean `draft`?"]);
     refused("[check]\nselect = [\"no-such-rule\"]\n", &["there is no rule `no-such-rule`", "plenary.toml:2:11"]);
+    refused("[check]\nignore = [\"P999\"]\n", &["there is no rule `P999`", "the rules of punctuation are P101 to P"]);
+    refused("[check]\nignore = [\"E\"]\n", &["there is no rule `E`", "the groups N, O, C, I, P, R, W, A, S"]);
     refused("[build]\nformats = [\"word\"]\n", &["there is no format `word`", "there are docx, pdf, akn"]);
     refused("[build]\nstyle = \"printed\"\n", &["there is no style `printed`", "there are conference, published"]);
     refused("[build]\ntemplate = \"a.docx\"\n", &["there is no key `template`"]);
-    refused("[register]\npaths = []\n", &["there is no section `register`"]);
+    refused("[register]\npath = []\n", &["there is no key `path` here", "did you mean `paths`?"]);
     refused(
         "[author]\nname = \"Viet Nam\"\n",
         &["the author has a name and no code", "plenary.toml:2:8", "code = \"APT\""],

@@ -1,13 +1,16 @@
 //! The real binary, in folders of its own: arguments in; exit code, both streams and files out.
 
 mod bad_input;
+mod baseline;
 mod brackets;
 mod collections;
 mod config;
 mod descriptions;
+mod diff_base;
 mod figures;
 mod findings;
 mod outputs;
+mod registers;
 mod selection;
 mod usage;
 

@@ -54,9 +54,10 @@ fn outputs(example: &str) {
     let options = RenderOptions::default();
     let xml = render::akn::render(&marked, &options, AknLevel::One).bytes;
     check(&format!("{example}.xml"), &String::from_utf8(xml).unwrap());
-    check(&format!("{example}.docx"), &docx::outline(&render::docx::docx(&marked, &options).bytes));
     let fonts = Fonts::bundled();
     let pages = arrange(&marked, None, &fonts);
+    let word = render::docx::paged(&marked, &options, Some(&pages));
+    check(&format!("{example}.docx"), &docx::outline(&word.bytes));
     check(&format!("{example}.pdf"), &pdf::outline(&render::pdf::render(&marked, &pages, &fonts, options).bytes));
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plenary::language::{InstrumentKind, body_key, conference, editions_of, register, session};
+use plenary::language::{InstrumentKind, Register, body_key, conference, session};
 
 /// Lines of the reference that are slips: the edition was not, or not so, adopted.
 const SLIPS: &[&str] = &["PP resolution 181 Rev. Guadalajara 2010", "WTDC resolution 45  Hyderabad 2010"];
@@ -24,7 +24,7 @@ fn every_edition_of_the_reference_is_known() {
         count += 1;
         let name = format!("{body} {kind} {number} {} {place} {year}", revised.trim());
         let key = body_key(&body.to_lowercase()).unwrap();
-        let found = register().iter().find(|it| {
+        let found = Register::built_in().editions().iter().find(|it| {
             let kind_name = format!("{:?}", it.kind).to_lowercase();
             (it.body, kind_name.as_str(), it.number.as_str()) == (key, kind, number)
                 && (it.revised, it.place.as_str()) == (!revised.trim().is_empty(), place)
@@ -79,7 +79,7 @@ fn texts_named_elsewhere_in_the_reference_are_known() {
         ("council", InstrumentKind::Resolution, "1238", 2005),
         ("council", InstrumentKind::Decision, "482", 2020),
     ] {
-        let known = editions_of(body_key(body).unwrap(), kind, number);
+        let known = Register::built_in().editions_of(body_key(body).unwrap(), kind, number);
         assert!(known.iter().any(|it| it.year == year), "{body} {number} {year}");
     }
 }

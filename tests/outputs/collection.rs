@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use plenary::document::{Block, Content, Document, Inline, Part, Role, Target};
+use plenary::layout::{Fonts, arrange};
+use plenary::render::akn::{self, AknLevel};
+use plenary::render::{RenderOptions, docx};
 use plenary::text::{NoteId, View};
 
 use super::reading::words;
@@ -170,4 +173,49 @@ fn assert_known(block: &Block, document: &Document, part: &Part) {
         }),
         _ => {}
     }
+}
+
+/// The parts of a file of Word, one behind the other.
+fn word(document: &Document, paged: bool) -> String {
+    let pages = arrange(document, None, &Fonts::bundled());
+    let bytes = docx::paged(document, &RenderOptions::default(), paged.then_some(&pages)).bytes;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut whole = String::new();
+    for part in ["word/document.xml", "word/settings.xml", "word/styles.xml"] {
+        std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut whole).unwrap();
+    }
+    whole
+}
+
+#[test]
+fn the_contents_of_word_have_the_numbers_of_pages_as_fields() {
+    let document = document(COLLECTION, View::Revised);
+    let pages = arrange(&document, None, &Fonts::bundled());
+    let word = word(&document, true);
+    for (id, words) in entries(&document) {
+        let number = pages.places[id].page + 1;
+        let field = word.split("PAGEREF ").find(|field| field.split(' ').next() == Some(id));
+        let field = field.unwrap_or_else(|| panic!("no number for {words}"));
+        let shown = field.split("<w:t xml:space=\"preserve\">").nth(1).and_then(|rest| rest.split('<').next());
+        assert_eq!(shown, Some(&*number.to_string()), "{words}");
+        assert!(word.contains(&format!("w:name=\"{id}\"")), "the bookmark of {words}");
+    }
+    assert!(word.contains("w:leader=\"dot\""), "dots lead to the number");
+    assert!(!word.contains("updateFields"), "Word asks nothing when it opens the file");
+    assert!(!self::word(&document, false).contains("PAGEREF"), "without pages there are no numbers");
+}
+
+#[test]
+fn a_volume_without_a_number_is_known_by_its_title_and_the_body_of_its_texts() {
+    let of = |include: &str| {
+        let document = document(&format!("# Final Acts – Bucharest\n\n{include}"), View::Revised);
+        String::from_utf8(akn::render(&document, &RenderOptions::default(), AknLevel::One).bytes).unwrap()
+    };
+    let xml = of("@include pp-resolution.plen");
+    let work = "/akn/un/documentCollection/publication/itu-pp/2022-10-14/Final-Acts-Bucharest";
+    assert!(xml.contains(&format!("<FRBRuri value=\"{work}\"/>")), "{xml:.1500}");
+    assert!(xml.contains("<FRBRnumber value=\"Final-Acts-Bucharest\" showAs=\"Final Acts – Bucharest\"/>"));
+    assert!(xml.contains("<FRBRdate date=\"2022-10-14\" name=\"publication\"/>"));
+    let xml = of("@include pp-resolution.plen\n\n@include wtsa-resolution.plen");
+    assert!(xml.contains("/publication/itu/"), "the Union, where bodies differ");
 }

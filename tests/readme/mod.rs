@@ -41,3 +41,12 @@ fn its_configuration_is_understood() {
     assert_eq!((unknown_rules, unknown_formats, unknown_style), (Vec::new(), Vec::new(), None));
     assert_eq!(config.author.code.unwrap().text, "APT");
 }
+
+#[test]
+fn the_register_of_the_documentation_is_one() {
+    let page = include_str!("../../docs/register.md");
+    let samples: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(plenary::config::parse(samples[0]).1, []);
+    let (editions, mistakes) = plenary::config::parse_register(samples[1]);
+    assert_eq!((editions.len(), mistakes), (2, Vec::new()));
+}

@@ -45,6 +45,44 @@ Reasons: To bring the text up to date.
 ";
 
 #[test]
+fn lists_below_a_clause_are_judged_less_strictly() {
+    let source = "\
+RESOLUTION 95 (Baku, 2025)
+
+Local repair of telecommunication equipment
+
+The World Telecommunication Development Conference (Baku, 2025),
+
+considering
+
+that tools are expensive,
+
+resolves
+
+1 to encourage:
+
+a) local repair,
+
+b) training.
+
+c) shops
+
+d) tools;
+
+2 to share manuals,
+
+3 to report.
+";
+    let found = [
+        "15: warning comma-between-clauses",
+        "17: warning early-full-stop",
+        "19: warning no-end-mark",
+        "23: error comma-between-clauses",
+    ];
+    check(source, &Settings::default(), &found);
+}
+
+#[test]
 fn old_sins_of_a_proposal_are_information() {
     // The opening line and clause b) are as they were, but what is wrong with them is new.
     let found = [

@@ -127,7 +127,9 @@ def blocks(text):
             for cell in block.getCellNames():
                 yield from blocks(block.getCellByName(cell))
         else:
-            yield "".join(portion_text(portion) for portion in block)
+            line = "".join(portion_text(portion) for portion in block)
+            # The number of a page behind an entry of the contents is no word of the text.
+            yield re.sub(r"\t\d+$", "", line) if block.ParaStyleName.startswith("Contents") else line
 
 
 def portion_text(portion):

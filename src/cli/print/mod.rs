@@ -26,7 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pipeline::Source;
 use crate::text::LineIndex;
 
-use self::places::Places;
+pub use self::places::Places;
 
 /// The findings of one file.
 pub struct Report<'r> {

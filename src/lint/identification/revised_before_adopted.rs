@@ -1,7 +1,7 @@
 //! N106: a text is revised by a later conference than the one that adopted it.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::language::{Identity, Number, RegisterEntry, editions_of};
+use crate::language::{Identity, Number, Register, RegisterEntry};
 use crate::lint::edition_bracket::{EditionBracket, edition_brackets};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::citation::BodyFrom;
@@ -46,12 +46,12 @@ impl Rule for RevisedBeforeAdopted {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in &draft.outlines {
             let brackets = edition_brackets(outline, draft.publication.language);
-            report.extend(brackets.iter().filter_map(|bracket| too_early(outline, bracket)));
+            report.extend(brackets.iter().filter_map(|bracket| too_early(outline, bracket, draft.register)));
         }
     }
 }
 
-fn too_early(outline: &Outline<'_>, bracket: &EditionBracket<'_, '_>) -> Option<Diagnostic> {
+fn too_early(outline: &Outline<'_>, bracket: &EditionBracket<'_, '_>, register: &Register) -> Option<Diagnostic> {
     let own = outline.instrument.identity.revised.as_ref();
     let in_heading = outline.heading().is_some_and(|line| std::ptr::eq(line, bracket.passage));
     let (identity, body) = match bracket.cites {
@@ -65,7 +65,7 @@ fn too_early(outline: &Outline<'_>, bracket: &EditionBracket<'_, '_>) -> Option<
     };
     let Identity { kind, number: Some(Number::Final(number)), .. } = identity else { return None };
     let RegisterEntry { place, year: adopted, .. } =
-        editions_of(body, *kind, number).first().filter(|it| !it.revised)?;
+        register.editions_of(body, *kind, number).first().filter(|it| !it.revised)?;
     let year = bracket.edition.year.filter(|year| bracket.edition.revised && year <= adopted)?;
     let message = if year == *adopted {
         format!("the text of this number was first adopted there, and is not revised ({place}, {adopted})")

@@ -14,7 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     fault: "a clause ends in a comma, and another clause of the same call follows",
     why: "Clauses contain commas of their own; the semicolon shows where one ends and the next begins. The comma is kept \
-          for the last clause under a call.",
+          for the last clause under a call. In a list below a clause it is a warning.",
     source: "Counted in the 64 texts of the Final Acts of PP-18: of about 1 035 lettered clauses that are not the last \
              under their call, 1 034 end in a semicolon; numbered clauses likewise.",
     example: "\

@@ -14,7 +14,8 @@ static INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     fault: "a clause ends in a full stop, and the text goes on",
     why: "The whole text, from the opening line to the last clause, is one sentence with one full stop at its end. A full \
-          stop in the middle cuts off what follows from its subject. A clause of several sentences is excepted.",
+          stop in the middle cuts off what follows from its subject. A clause of several sentences is excepted; in a list below a \
+          clause it is a warning.",
     source: "Counted in the 64 texts of the Final Acts of PP-18: 275 of 276 groups of the preamble end in a comma; in the \
              operative part only clauses of several sentences end in a full stop.",
     example: "\

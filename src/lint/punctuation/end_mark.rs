@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Safety};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::lint::mark::Mark;
 use crate::lint::{Draft, Next, Passage, RuleInfo};
 use crate::text::{Language, Span};
@@ -21,6 +21,9 @@ pub(super) struct ClauseEnd<'d, 'a> {
     pub at: Range<usize>,
     /// The mark that is due.
     pub due: Mark,
+    /// Whether it stands in a list below a clause: how the clauses of such lists end was not counted, so what is wrong
+    /// there is no error.
+    pub nested: bool,
     /// What is struck out behind it and where the next thing begins, which makes the mark due.
     pub gap: Option<Span>,
     /// The call above it, as shown.
@@ -44,7 +47,8 @@ pub(super) fn clause_ends<'d, 'a>(draft: &'d Draft<'a>) -> impl Iterator<Item = 
                 let language = draft.publication.language;
                 let (mark, place) = ending(&passage.shown, due);
                 let gap = outline.gap_behind(section, at);
-                Some(ClauseEnd { passage, mark, at: place, due, gap, call: &outline.call(section).shown, language })
+                let (nested, call) = (clause.level > 1, outline.call(section).shown.as_str());
+                Some(ClauseEnd { passage, mark, at: place, due, nested, gap, call, language })
             })
         })
     })
@@ -60,7 +64,11 @@ impl ClauseEnd<'_, '_> {
             Mark::Comma | Mark::Semicolon | Mark::Colon => format!("end the clause with `{mark}`"),
         };
         let edits = self.passage.replace(self.at.clone(), mark);
-        Some(info.finding(self.passage.span(place)?, message).with_fix(title, safety, edits))
+        let mut finding = info.finding(self.passage.span(place)?, message);
+        if self.nested && self.due == Mark::Semicolon {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        Some(finding.with_fix(title, safety, edits))
     }
 }
 

@@ -14,7 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     severity: Severity::Error,
     fault: "a clause ends in no punctuation mark",
     why: "The mark tells what follows: a semicolon another clause of the same call, a comma the next call, a full stop \
-          nothing. Without it the reader cannot tell whether words are missing.",
+          nothing. Without it the reader cannot tell whether words are missing. In a list below a clause it is a warning.",
     source: "Counted in the 64 texts of the Final Acts of PP-18: lettered clauses end in a semicolon (1 034), at the end of \
              a group in a comma (275), or before a list in a colon (8).",
     example: "\

@@ -1,20 +1,19 @@
 //! The chain of editions of a text that the register knows, as far as it was known when a text was adopted.
 
-use crate::language::{BodyKey, Identity, InstrumentKind, Number, RegisterEntry, editions_of};
+use crate::language::{BodyKey, Identity, InstrumentKind, Number, Register, RegisterEntry};
 use crate::lint::Outline;
 use crate::text::Date;
 
 use super::cited::met;
 
 /// The latest edition of a text that was there when the text of an outline was adopted.
-pub(super) fn latest(
-    body: BodyKey,
-    kind: InstrumentKind,
-    number: &str,
+pub(super) fn latest<'r>(
+    register: &'r Register,
+    (body, kind, number): (BodyKey, InstrumentKind, &str),
     outline: &Outline<'_>,
-) -> Option<&'static RegisterEntry> {
+) -> Option<&'r RegisterEntry> {
     let now = Moment::of(outline);
-    editions_of(body, kind, number).iter().rfind(|entry| now.is_none_or(|now| now.is_behind(entry)))
+    register.editions_of(body, kind, number).iter().rfind(|entry| now.is_none_or(|now| now.is_behind(entry)))
 }
 
 /// When a text is adopted: the year of its conference, and its last day where that is known.
@@ -47,20 +46,29 @@ impl Moment {
 }
 
 /// The known editions of what is cited, the oldest first.
-pub(super) fn known_editions(body: BodyKey, identity: &Identity) -> impl Iterator<Item = &'static RegisterEntry> {
+pub(super) fn known_editions<'r>(
+    register: &'r Register,
+    body: BodyKey,
+    identity: &Identity,
+) -> impl Iterator<Item = &'r RegisterEntry> + use<'r> {
     let number = identity.number.as_ref().map(Number::printed).unwrap_or_default();
-    editions_of(body, identity.kind, &number).iter()
+    register.editions_of(body, identity.kind, &number).iter()
 }
 
 /// What the register knows of a text against the edition that is cited.
-pub(super) fn contradiction(body: BodyKey, identity: &Identity, outline: &Outline<'_>) -> Option<String> {
+pub(super) fn contradiction(
+    register: &Register,
+    body: BodyKey,
+    identity: &Identity,
+    outline: &Outline<'_>,
+) -> Option<String> {
     let edition = identity.edition.as_ref().filter(|edition| edition.session.is_none())?;
     let year = edition.year?;
     // What is proposed here need not be in the register.
     if Moment::of(outline).is_some_and(|now| now.year <= year && now.body == body) {
         return None;
     }
-    let first = known_editions(body, identity).next().filter(|first| !first.revised)?;
+    let first = known_editions(register, body, identity).next().filter(|first| !first.revised)?;
     if year < first.year {
         return Some(format!("the text was first adopted later, as ({})", first.bracket()));
     }

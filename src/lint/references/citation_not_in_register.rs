@@ -1,7 +1,7 @@
 //! R124: what is cited is known to exist.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::language::{BodyKey, Number, register};
+use crate::language::{BodyKey, Number, Register};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 
 use super::chain::{contradiction, known_editions, latest};
@@ -51,24 +51,25 @@ impl Rule for CitationNotInRegister {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in &draft.outlines {
             let found = cited(outline, draft.publication.language).filter(|it| !it.is_own(outline));
-            let told = found.filter_map(|it| finding(&it, outline));
+            let told = found.filter_map(|it| finding(draft.register, &it, outline));
             // What the base has cited for years was looked up then.
             report.extend(told.filter(|finding| !draft.is_kept(finding.span)));
         }
     }
 }
 
-fn finding(it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
+fn finding(register: &Register, it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
     let (key, edition) = (it.body?, it.edition()?);
     let year = edition.year?;
     // Where nobody met, where the register says otherwise, and where it knows a later edition to cite, other rules speak.
     met(key, edition)?;
     let number = it.identity().number.as_ref()?.printed();
-    let superseded = latest(key, it.identity().kind, &number, outline).is_some_and(|latest| latest.year > year);
-    if superseded || contradiction(key, it.identity(), outline).is_some() {
+    let superseded =
+        latest(register, (key, it.identity().kind, &number), outline).is_some_and(|latest| latest.year > year);
+    if superseded || contradiction(register, key, it.identity(), outline).is_some() {
         return None;
     }
-    let known: Vec<_> = known_editions(key, it.identity()).collect();
+    let known: Vec<_> = known_editions(register, key, it.identity()).collect();
     let (last, is_known) = (known.last(), known.iter().any(|entry| entry.year == year));
     let name = format!("{} ({})", it.name(), edition_shown(edition));
     let finding = |message: String, help: String| Some(INFO.finding(it.span()?, message).with_help(help));
@@ -82,7 +83,7 @@ fn finding(it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
         }
         Some(_) => None,
         None => {
-            let highest = highest(key, it, year)?;
+            let highest = highest(register, key, it, year)?;
             let number: u32 = number.parse().ok().filter(|number| *number > highest + MARGIN)?;
             finding(
                 format!("the register does not know {name}"),
@@ -94,9 +95,9 @@ fn finding(it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
 
 /// The highest number that the register knows of the texts of a body up to a year; none if it has seen no new text of that
 /// year.
-fn highest(body: BodyKey, it: &Cited<'_>, year: u16) -> Option<u32> {
+fn highest(register: &Register, body: BodyKey, it: &Cited<'_>, year: u16) -> Option<u32> {
     let Some(Number::Final(_)) = it.identity().number else { return None };
-    let same = register().iter().filter(|entry| entry.body == body && entry.kind == it.identity().kind);
+    let same = register.editions().iter().filter(|entry| entry.body == body && entry.kind == it.identity().kind);
     let until: Vec<_> = same.filter(|entry| entry.year <= year).collect();
     let has_new = until.iter().any(|entry| entry.year == year && !entry.revised);
     until.iter().filter_map(|entry| entry.number.parse().ok()).max().filter(|_| has_new)

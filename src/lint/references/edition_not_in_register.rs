@@ -1,6 +1,7 @@
 //! R122: a citation agrees with what the register knows of the text.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::language::Register;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 
 use super::chain::{contradiction, known_editions};
@@ -47,16 +48,17 @@ impl Rule for EditionNotInRegister {
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in &draft.outlines {
             let found = cited(outline, draft.publication.language);
-            report.extend(found.filter_map(|it| finding(&it, outline)));
+            report.extend(found.filter_map(|it| finding(&it, outline, draft.register)));
         }
     }
 }
 
-fn finding(it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
+fn finding(it: &Cited<'_>, outline: &Outline<'_>, register: &Register) -> Option<Diagnostic> {
     let (key, edition) = (it.body?, it.edition()?);
     // Where nobody met at all, another rule speaks.
-    let wrong = met(key, edition).and_then(|_| contradiction(key, it.identity(), outline))?;
-    let known: Vec<_> = known_editions(key, it.identity()).map(|entry| format!("({})", entry.bracket())).collect();
+    let wrong = met(key, edition).and_then(|_| contradiction(register, key, it.identity(), outline))?;
+    let known: Vec<_> =
+        known_editions(register, key, it.identity()).map(|entry| format!("({})", entry.bracket())).collect();
     let message = format!("{} ({}): {wrong}", it.name(), edition_shown(edition));
     let help = format!("the register knows {}; it is not complete", known.join(", "));
     Some(INFO.finding(it.span()?, message).with_help(help))

@@ -1,7 +1,7 @@
 //! R108: the edition in force is cited.
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
-use crate::language::RegisterEntry;
+use crate::language::{Register, RegisterEntry};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 
 use super::chain::{contradiction, known_editions, latest};
@@ -52,19 +52,20 @@ impl Rule for SupersededEdition {
         for outline in &draft.outlines {
             let found = cited(outline, draft.publication.language);
             let found = found.filter(|it| !it.is_own(outline));
-            report.extend(found.filter_map(|it| finding(&it, outline)));
+            report.extend(found.filter_map(|it| finding(&it, outline, draft.register)));
         }
     }
 }
 
-fn finding(it: &Cited<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
+fn finding(it: &Cited<'_>, outline: &Outline<'_>, register: &Register) -> Option<Diagnostic> {
     let (key, edition) = (it.body?, it.edition()?);
     let (year, number) = (edition.year?, it.identity().number.as_ref()?.printed());
-    let latest = latest(key, it.identity().kind, &number, outline)?;
-    if latest.year <= year || contradiction(key, it.identity(), outline).is_some() {
+    let latest = latest(register, (key, it.identity().kind, &number), outline)?;
+    if latest.year <= year || contradiction(register, key, it.identity(), outline).is_some() {
         return None;
     }
-    let since = known_editions(key, it.identity()).filter(|entry| (year + 1..=latest.year).contains(&entry.year));
+    let since =
+        known_editions(register, key, it.identity()).filter(|entry| (year + 1..=latest.year).contains(&entry.year));
     let chain = since.map(RegisterEntry::bracket).collect::<Vec<_>>().join("; ");
     let message = format!(
         "{} ({}) has been revised: the latest known edition is ({})",

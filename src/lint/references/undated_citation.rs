@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
-use crate::language::{Draft as Stage, InstrumentKind, Number};
+use crate::language::{Draft as Stage, InstrumentKind, Number, Register};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::citation::BodyFrom;
 
@@ -58,7 +58,7 @@ impl Rule for UndatedCitation {
                     }
                     None if needs_edition(&it, outline) => {
                         let before = dated.get(&(it.identity().kind, number)).cloned();
-                        report.extend(finding(&it, before, outline));
+                        report.extend(finding(&it, before, outline, draft.register));
                     }
                     None => {}
                 }
@@ -92,7 +92,7 @@ fn is_of_council(it: &Cited<'_>) -> bool {
     it.body.is_some_and(|body| body.0 == "council") || fewest.is_some_and(|fewest| digits >= fewest)
 }
 
-fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>) -> Option<Diagnostic> {
+fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>, register: &Register) -> Option<Diagnostic> {
     let range = it.citation.number.clone()?;
     let mut finding = INFO
         .finding(it.span()?, format!("{} is cited without place and year", it.name()))
@@ -102,7 +102,7 @@ fn finding(it: &Cited<'_>, before: Option<String>, outline: &Outline<'_>) -> Opt
     }
     let known = || {
         let number = it.identity().number.as_ref()?.printed();
-        latest(it.body?, it.identity().kind, &number, outline).map(|entry| entry.bracket())
+        latest(register, (it.body?, it.identity().kind, &number), outline).map(|entry| entry.bracket())
     };
     let Some(edition) = before.or_else(known) else { return Some(finding) };
     let edits = it.passage.replace(range.end..range.end, &format!(" ({edition})"));

@@ -1,6 +1,7 @@
 //! The contribution as a whole: its number and IRI, and who submits it.
 
 use crate::document::{Action, Identification};
+use crate::language::BodyKey;
 
 use super::Akn;
 use super::collection::is_volume;
@@ -8,6 +9,16 @@ use super::identification::Frbr;
 use super::meta::NO_DATE;
 use super::references::{Class, slug};
 use super::xml::Tag;
+
+/// Characters of a title in an IRI.
+const LONGEST_SEGMENT: usize = 60;
+
+/// A number or a title as a segment of an IRI, no longer than one reads.
+fn segment(number: &str) -> String {
+    let whole = slug(number);
+    let short = whole.char_indices().nth(LONGEST_SEGMENT).map(|(end, _)| &whole[..end]);
+    short.map_or(whole.clone(), |short| short.rsplit_once('-').map_or(short, |(words, _)| words).to_owned())
+}
 
 impl<'d> Akn<'d> {
     /// The metadata of a collection, with all declarations.
@@ -33,18 +44,19 @@ impl<'d> Akn<'d> {
         let expression = format!("{contribution}/{}@", self.document.language.iso639_2());
         let date = self.document.date.or(self.made_on).unwrap_or(NO_DATE);
         let (author, number) = (self.submitter(), self.publication_number());
+        let event = if is_volume(&self.document.parts) { "publication" } else { "submission" };
         let frbr = Frbr {
             work: &contribution,
             expression: &expression,
             component,
             work_date: date,
-            work_event: "submission",
+            work_event: event,
             expression_date: date,
-            expression_event: "submission",
+            expression_event: event,
             author: &author,
             writer: None,
             subtype: "publication",
-            number: &slug(&number),
+            number: &segment(&number),
             number_shown: Some(&number),
             whole: None,
         };
@@ -55,13 +67,16 @@ impl<'d> Akn<'d> {
     pub(super) fn contribution(&mut self) -> String {
         let date = self.document.date.or(self.made_on).unwrap_or(NO_DATE);
         let submitter = self.submitter();
-        let number = slug(&self.publication_number());
+        let number = segment(&self.publication_number());
         format!("/akn/un/documentCollection/publication/{}/{date}/{number}", submitter.trim_start_matches('#'))
     }
 
+    /// The number of the document; a volume without one is known by its title.
     fn publication_number(&self) -> String {
         let proposal = || self.proposals().next().map(|(_, number)| number.clone());
-        self.document.number.clone().or_else(proposal).unwrap_or_else(|| "unnumbered".to_owned())
+        let title = || Some(self.document.title.clone()).filter(|title| !title.trim().is_empty());
+        let title = || title().filter(|_| is_volume(&self.document.parts));
+        self.document.number.clone().or_else(proposal).or_else(title).unwrap_or_else(|| "unnumbered".to_owned())
     }
 
     fn proposals(&self) -> impl Iterator<Item = &'d (Action, String)> + use<'d> {
@@ -77,8 +92,19 @@ impl<'d> Akn<'d> {
             (None, Some(source)) => {
                 self.references.refer(Class::Organization, &slug(source).to_lowercase(), source, None)
             }
-            (None, None) => self.union(),
+            (None, None) => match self.adopting() {
+                Some(body) => self.body(body),
+                None => self.union(),
+            },
         }
+    }
+
+    /// The body that adopts all texts of a volume, if that is one.
+    fn adopting(&self) -> Option<BodyKey> {
+        let parts = Some(&self.document.parts).filter(|parts| is_volume(parts))?;
+        let mut bodies = parts.iter().filter_map(|part| part.identification.as_ref()).map(|it| it.body);
+        let first = bodies.next()??;
+        bodies.all(|body| body == Some(first)).then_some(first)
     }
 
     /// Reference to who makes a proposal, where it is one.

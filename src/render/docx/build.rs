@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use docx_rs::{
     AlignmentType, BookmarkEnd, BookmarkStart, BreakType, Comment, CommentRangeEnd, CommentRangeStart, Delete,
-    FootnoteReference, Hyperlink, HyperlinkData, Insert, Paragraph, ParagraphChild, ParagraphProperty,
-    ParagraphPropertyChange, Run, RunChild, RunProperty, VertAlignType,
+    FieldCharType, FootnoteReference, Hyperlink, HyperlinkData, Insert, InstrPAGEREF, InstrText, Paragraph,
+    ParagraphChild, ParagraphProperty, ParagraphPropertyChange, Run, RunChild, RunProperty, VertAlignType,
 };
 
 use crate::document::{Align, CommentId, Target};
@@ -113,6 +113,7 @@ impl Builder<'_> {
             | What::Mark(_)
             | What::Reference(..)
             | What::OwnNumber
+            | What::PageOf(..)
             | What::Picture(_) => {
                 self.runs(what, false).into_iter().map(|run| ParagraphChild::Run(Box::new(run))).collect()
             }
@@ -141,8 +142,18 @@ impl Builder<'_> {
             }
             What::OwnNumber => vec![reference(0)],
             What::Picture(number) => vec![pictures::sign(*number)],
+            What::PageOf(number, id) => self.page_of(*number, id),
             What::Mark(_) | What::CommentStart(_) | What::CommentEnd(_) => Vec::new(),
         }
+    }
+
+    /// The number of a page, which Word counts anew when it is asked to.
+    fn page_of(&self, number: usize, id: &str) -> Vec<Run> {
+        let shown = Run::new().add_text(number.to_string());
+        let Some(bookmark) = self.bookmarks.name(id) else { return vec![shown] };
+        let mark = |kind| Run::new().add_field_char(kind, false);
+        let code = Run::new().add_instr_text(InstrText::PAGEREF(InstrPAGEREF::new(bookmark).hyperlink()));
+        vec![mark(FieldCharType::Begin), code, mark(FieldCharType::Separate), shown, mark(FieldCharType::End)]
     }
 
     fn run_property(&self, face: Face, rtl: bool) -> RunProperty {

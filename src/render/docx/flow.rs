@@ -2,8 +2,9 @@
 //!
 //! Decides which lines there are; what stands on them is set by `pieces`, their paragraph marks by `marks`.
 
-use crate::document::{Align, Anchor, Block, Content, Document, Figure, Inline, Part, PartKind, Role};
+use crate::document::{Align, Anchor, Block, Content, Document, Figure, Inline, Part, PartKind, Role, Target};
 use crate::language::InstrumentKind;
+use crate::layout::Pages;
 use crate::text::{Direction, Language, State};
 
 use super::changes::Changes;
@@ -26,6 +27,8 @@ pub(super) struct Flow<'d> {
     /// Width of the text in twips.
     pub(super) measure: u32,
     pub(super) pictures: Pictures<'d>,
+    /// Where everything stands, if that is known.
+    pub(super) pages: Option<&'d Pages>,
 }
 
 /// What holds for some blocks.
@@ -69,6 +72,7 @@ impl<'d> Flow<'d> {
             adrift: Vec::new(),
             measure,
             pictures,
+            pages: None,
         }
     }
 
@@ -256,11 +260,24 @@ impl<'d> Flow<'d> {
         if labelled == 0 && looks::is_indented(owner) {
             line.pieces.insert(0, Piece::new(What::Tab, seen));
         }
+        if owner.role == Role::ContentsEntry && seen.del.is_none() {
+            self.page_number(seen, &mut line.pieces);
+        }
         line.pieces.splice(0..0, self.adrift.drain(..));
         // A line of which a view shows nothing is not in that view.
         line.end = block.end.within(state).within(todo.end).within(seen);
         line.anchors = std::mem::take(&mut self.waiting);
         Some(line)
+    }
+
+    /// The number of the page that an entry of a list of contents leads to, behind its words.
+    fn page_number(&self, seen: State, pieces: &mut Vec<Piece<'d>>) {
+        let link = pieces.last().and_then(|piece| piece.link);
+        let Some(((_, Target::Anchor(id)), pages)) = link.zip(self.pages) else { return };
+        if let Some(place) = pages.places.get(id) {
+            let behind = [What::Tab, What::PageOf(place.page + 1, id)];
+            pieces.extend(behind.map(|what| Piece { what, state: seen, link }));
+        }
     }
 
     /// The line of a picture; where there is no picture, that of what it says.

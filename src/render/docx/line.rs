@@ -65,6 +65,8 @@ pub(super) enum What<'d> {
     OwnNumber,
     /// A picture, by its number in [`super::pictures`].
     Picture(usize),
+    /// The number of the page on which the anchor with this id stands, and the anchor.
+    PageOf(usize, &'d str),
     CommentStart(CommentId),
     CommentEnd(CommentId),
 }
@@ -163,6 +165,7 @@ impl What<'_> {
             | Self::Mark(_)
             | Self::Reference(..)
             | Self::OwnNumber
+            | Self::PageOf(..)
             | Self::Picture(_) => None,
         }
     }

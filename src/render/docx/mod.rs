@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use docx_rs::{BuildXML, Header, PageMargin, PageNum, PageSize, Paragraph, SectionProperty};
 
 use crate::document::{CommentId, Document};
-use crate::layout::House;
+use crate::layout::{House, Pages};
 use crate::text::{Date, Direction};
 
 use self::build::Builder;
@@ -52,11 +52,18 @@ use super::{RenderOptions, Rendered};
 /// A document as a file of Word. Accepting all its changes gives the revised text, rejecting them the base text.
 #[must_use]
 pub fn docx(document: &Document, options: &RenderOptions) -> Rendered {
+    paged(document, options, None)
+}
+
+/// The same, with the numbers of pages in its list of contents: what they are in the PDF, until Word counts anew.
+#[must_use]
+pub fn paged(document: &Document, options: &RenderOptions, pages: Option<&Pages>) -> Rendered {
     let house = options.house.unwrap_or_else(|| House::of(document));
     let changes = Changes::new(document);
 
     let page = styles::base(house).page;
     let mut flow = Flow::new(changes, page.measure(), Pictures::new(document, page.measure(), page.depth()));
+    flow.pages = pages;
     let mut items = flow.body(document);
     let footnotes = flow.setter.notes.settle(&mut items);
     let mut notes: Vec<Vec<Line<'_>>> = footnotes.iter().map(|note| flow.footnote(*note, document.language)).collect();

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use docx_rs::{
     AlignmentType, BorderType, Caps, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style, StyleType, Styles, Tab, TabValueType,
-    TableCellMargins, TableProperty, VertAlignType, WidthType,
+    ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style, StyleType, Styles, Tab, TabLeaderType,
+    TabValueType, TableCellMargins, TableProperty, VertAlignType, WidthType,
 };
 use serde::Deserialize;
 
@@ -139,6 +139,8 @@ struct Values {
     hanging: Option<i32>,
     tabs: Vec<usize>,
     tabs_off: Vec<usize>,
+    /// A tab at whose place a number ends, with dots up to it.
+    dotted_tab: Option<usize>,
     keep_next: Option<bool>,
     keep_lines: Option<bool>,
     outline: Option<usize>,
@@ -255,6 +257,10 @@ impl Values {
         }
         for &stop in &self.tabs {
             paragraph = paragraph.add_tab(Tab::new().val(TabValueType::Left).pos(stop));
+        }
+        if let Some(stop) = self.dotted_tab {
+            let stop = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(stop);
+            paragraph = paragraph.add_tab(stop);
         }
         if let Some(keep) = self.keep_next {
             paragraph = paragraph.keep_next(keep);
