@@ -35,6 +35,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Serve an editor on standard input and output
+    Lsp(LspArguments),
     /// Write the completions of a shell to standard output
     Completions(CompletionsArguments),
     /// Write manual pages
@@ -149,11 +151,12 @@ pub struct CheckArguments {
     /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
-    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix leaves them
+    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix does not
+    /// touch them
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Leave out findings that have no place on a line changed since a revision of git; --fix leaves them. The change is
-    /// counted from where the branches parted; next to deleted lines counts as changed
+    /// Tell only what has a place on a line changed since a revision of git, or next to a deleted one; --fix does not
+    /// touch the rest. Of another branch, changes count from where the two parted
     #[arg(long, value_name = "REV")]
     pub diff_base: Option<String>,
     /// Print how often each rule is broken, in place of the findings
@@ -229,6 +232,14 @@ pub struct ExplainArguments {
 pub struct RegisterArguments {
     /// Words that an entry has, such as `wtdc 2022` or `resolution 64`; all entries without
     pub query: Vec<String>,
+}
+
+/// Arguments of `lsp`.
+#[derive(Debug, Args)]
+pub struct LspArguments {
+    /// Says what is so anyway; many editors do
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// Arguments of `completions`.

@@ -1,6 +1,6 @@
 //! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
 
-use crate::diagnostic::{Diagnostic, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, apply_edits};
 use crate::lint::{self, Clauses, Draft, Fixed, Settings};
 use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
@@ -10,7 +10,7 @@ use crate::text::SourceId;
 /// What was read of a source.
 #[derive(Debug)]
 pub struct Reading {
-    file: File,
+    pub(super) file: File,
     lowered: Lowered,
 }
 
@@ -37,29 +37,10 @@ fn draft<'a>(source: &'a str, reading: &'a Reading, settings: &'a Settings) -> D
     Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register())
 }
 
-/// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
-/// being taken in.
+/// What a text says, to be compared with others by [`between`].
 #[must_use]
-pub fn findings(source: &str, reading: &Reading, problems: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
-    with_problems(check(source, reading, settings), problems)
-}
-
-/// The findings of one of several texts, and what it says, to be compared with the others by [`between`].
-#[must_use]
-pub fn findings_among(
-    source: &str,
-    reading: &Reading,
-    problems: &[Diagnostic],
-    settings: &Settings,
-) -> (Vec<Diagnostic>, Clauses) {
-    let draft = draft(source, reading, settings);
-    (with_problems(lint::check(&draft, settings), problems), lint::clauses(&draft, settings))
-}
-
-fn with_problems(mut findings: Vec<Diagnostic>, problems: &[Diagnostic]) -> Vec<Diagnostic> {
-    findings.extend_from_slice(problems);
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
-    findings
+pub fn clauses(source: &str, reading: &Reading, settings: &Settings) -> Clauses {
+    lint::clauses(&draft(source, reading, settings), settings)
 }
 
 /// What is to be told about several texts side by side, each with its name: the index of the text, and the finding.
@@ -72,6 +53,15 @@ pub fn between(texts: &[(&str, &Clauses)]) -> Vec<(usize, Diagnostic)> {
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
+}
+
+/// The comment that silences a finding where it stands, if one does and the rest of the text is read as before.
+#[must_use]
+pub fn silence(source: &str, reading: &Reading, finding: &Diagnostic, settings: &Settings) -> Option<Fix> {
+    let fix = lint::silence(source, &reading.file, finding)?;
+    let silenced = apply_edits(source, &fix.edits).0;
+    let left = check(&silenced, &read(&silenced), settings);
+    (left.len() < check(source, reading, settings).len()).then_some(fix)
 }
 
 /// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.

@@ -9,9 +9,11 @@ mod descriptions;
 mod diff_base;
 mod figures;
 mod findings;
+mod lsp;
 mod outputs;
 mod registers;
 mod selection;
+mod terminal;
 mod usage;
 
 use std::fs;
