@@ -24,7 +24,7 @@ mod spot;
 
 pub use crate::config;
 pub use crate::layout::{Fonts, HouseStyle};
-pub use crate::lint::{GROUPS, Group, RuleInfo, Selection, Settings, nearest as nearest_rule, rule};
+pub use crate::lint::{Clauses, GROUPS, Group, RuleInfo, Selection, Settings, nearest as nearest_rule, rule};
 pub use crate::model::bracket::Bracketed;
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
@@ -37,7 +37,7 @@ pub use outline::{Entry, EntryKind, outline};
 pub use pages::{PAGES, Page, page};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, brackets, check, fix, fix_some, format, is_of_reading, read, silence, wrap};
+pub use read::{Reading, between, brackets, check, clauses, fix, fix_some, format, is_of_reading, read, silence, wrap};
 pub use register::{RegisterFile, known};
 pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};

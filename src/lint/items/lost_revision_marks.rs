@@ -19,7 +19,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 recalling
 
-Resolution 45 (Rev. HyderabadDubai, 20102014) of this conference,
+Resolution 45 (Rev. HyderabadDubai, 20102014) of the World Telecommunication Development Conference,
 
 resolves
 
@@ -28,7 +28,7 @@ to encourage local repair.
     instead: "\
 recalling
 
-Resolution 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}) of this conference,
+Resolution 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}) of the World Telecommunication Development Conference,
 
 resolves
 

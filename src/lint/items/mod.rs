@@ -3,6 +3,7 @@
 use super::Rule;
 
 mod beginnings;
+mod clause_in_other_text;
 mod clause_repeated;
 mod clause_with_capital;
 mod decision_without_that;
@@ -18,6 +19,8 @@ mod single_clause_with_label;
 mod suffix_in_new_text;
 mod task_without_to;
 
+pub use clause_in_other_text::{Clauses, clauses, repeated_between};
+
 /// In order of their codes.
 pub const RULES: &[&dyn Rule] = &[
     &single_clause_with_label::SingleClauseWithLabel,
@@ -32,4 +35,5 @@ pub const RULES: &[&dyn Rule] = &[
     &decision_without_that::DecisionWithoutThat,
     &clause_repeated::ClauseRepeated,
     &lost_revision_marks::LostRevisionMarks,
+    &clause_in_other_text::ClauseInOtherText,
 ];

@@ -25,9 +25,9 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 recalling
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference, on the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference, on the digital divide;
 
-b) that Resolution 37 (Rev. Dubai, 2014) of this conference calls for affordable equipment,
+b) that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
 
 resolves
 
@@ -36,9 +36,9 @@ to encourage local repair.
     instead: "\
 recalling
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference, on the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference, on the digital divide;
 
-b) that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
+b) that Resolution 37 (Rev. Baku, 2025) of this conference calls for affordable equipment,
 
 resolves
 

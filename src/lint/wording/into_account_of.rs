@@ -1,4 +1,4 @@
-//! W119: something is taken into account, or account is taken of it.
+//! W122: something is taken into account, or account is taken of it.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::Language;
 pub struct IntoAccountOf;
 
 static INFO: RuleInfo = RuleInfo {
-    code: Code { code: "W119", name: "into-account-of" },
+    code: Code { code: "W122", name: "into-account-of" },
     severity: Severity::Warning,
     fault: "\"of\" stands behind \"into account\"",
     why: "Something is taken into account, or account is taken of it. The two are easily mixed up where words such as \
