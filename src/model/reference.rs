@@ -137,7 +137,8 @@ impl Grammar {
         let follows = |i| match asked {
             Behind::Follower => self.follower(i),
             Behind::Anything => {
-                alt((|i| self.follower(i), not(preceded(blank, |i| self.of(i))), not(|i| self.of(i)))).parse(i)
+                let of = alt((preceded(blank, |i| self.of(i)), |i| self.of(i)));
+                alt((|i| self.follower(i), not(of))).parse(i)
             }
         };
         let (rest, more) = terminated(more, follows).parse(rest)?;
