@@ -121,8 +121,9 @@ fn pages_hold() {
 
 #[test]
 fn every_page_shows_a_fault_a_cure_and_what_is_right() {
-    for rule in GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules) {
-        let info = rule.info();
+    let rules = GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules);
+    // A fault that takes two files to see is shown elsewhere.
+    for info in rules.map(|rule| rule.info()).filter(|info| !info.example.is_empty()) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/rules");
         let page = examples(&fs::read_to_string(folder.join(format!("{}.md", info.code.name))).unwrap());
         let shows = |kind: &str| page.iter().any(|example| example.kind == kind);
