@@ -19,6 +19,7 @@ mod settings;
 mod source;
 
 pub use crate::config;
+pub use crate::exchange::schema as model_schema;
 pub use crate::layout::{Fonts, HouseStyle};
 pub use crate::lint::{GROUPS, Group, RuleInfo, Selection, Settings, nearest as nearest_rule, rule};
 pub use crate::model::bracket::Bracketed;
