@@ -10,6 +10,7 @@ use super::{Block, Front, Instrument, Text};
 
 /// A value in each view. `None`: not there in that view, or not understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "InView_of_{T}")]
 pub struct InView<T> {
     /// With all changes rejected.
     #[serde(skip_serializing_if = "Option::is_none")]
