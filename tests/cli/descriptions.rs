@@ -55,7 +55,7 @@ fn the_schema_of_the_model_describes_what_it_names() {
     let schema = schema("model");
     assert_eq!(schema["properties"]["version"]["const"], 1);
     let named = schema["$defs"].as_object().unwrap();
-    for type_name in ["Publication", "Clause", "Citation", "Change"] {
+    for type_name in ["Publication", "Clause", "CitedText", "Change"] {
         assert!(named[type_name]["description"].is_string(), "{type_name}");
     }
     let first = |name: &str| name.trim_end_matches(char::is_numeric).to_owned();
