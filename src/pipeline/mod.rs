@@ -22,6 +22,7 @@ mod source;
 mod spot;
 
 pub use crate::config;
+pub use crate::exchange::schema as model_schema;
 pub use crate::layout::{Fonts, HouseStyle};
 pub use crate::lint::{Clauses, GROUPS, Group, RuleInfo, Selection, Settings, nearest as nearest_rule, rule};
 pub use crate::model::bracket::Bracketed;
