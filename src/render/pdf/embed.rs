@@ -73,9 +73,10 @@ impl Embedded {
         self.faces.get(&id)
     }
 
-    /// The faces as printpdf takes them.
-    pub(super) fn into_fonts(self) -> BTreeMap<FontId, PdfFont> {
-        self.faces.into_values().filter_map(|face| Some((face.id, PdfFont::new(face.font?)))).collect()
+    /// The faces as printpdf takes them, once.
+    pub(super) fn take_fonts(&mut self) -> BTreeMap<FontId, PdfFont> {
+        let fonts = self.faces.values_mut();
+        fonts.filter_map(|face| Some((face.id.clone(), PdfFont::new(face.font.take()?)))).collect()
     }
 }
 
