@@ -149,11 +149,12 @@ pub struct CheckArguments {
     /// How findings are printed; all but human go to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutputFormat::Human)]
     pub output_format: OutputFormat,
-    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix leaves them
+    /// Leave out the findings of a report saved with --output-format json, wherever they stand by now; --fix does not
+    /// touch them
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Leave out findings that have no place on a line changed since a revision of git; --fix leaves them. The change is
-    /// counted from where the branches parted; next to deleted lines counts as changed
+    /// Tell only what has a place on a line changed since a revision of git, or next to a deleted one; --fix does not
+    /// touch the rest. Of another branch, changes count from where the two parted
     #[arg(long, value_name = "REV")]
     pub diff_base: Option<String>,
     /// Print how often each rule is broken, in place of the findings

@@ -70,17 +70,18 @@ impl Baseline {
     /// Says why it is none.
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let name = path.display();
-        let save = format!("save one with `plenary check FILES --output-format json > {name}`");
+        // Not under the name that was given: that may be the name of something else.
+        let save = "save one with `plenary check FILES --output-format json > baseline.json`";
         let fault = |message: String, help: String| Fault { message, help: Some(help) };
         let source = load(&Disk, path).map_err(|error| {
-            let help = error.help().map_or(save.clone(), |help| format!("{help}; {save}"));
+            let help = error.help().map_or(save.to_owned(), |help| format!("{help}; {save}"));
             fault(format!("cannot read the baseline `{name}`: {error}"), help)
         })?;
         let saved: Saved = serde_json::from_str(&source.text)
-            .map_err(|error| fault(format!("the baseline `{name}` is no report in json: {error}"), save.clone()))?;
+            .map_err(|error| fault(format!("the baseline `{name}` is no report in json: {error}"), save.to_owned()))?;
         if saved.version != 1 {
             let message = format!("the baseline `{name}` is a report of version {}, and 1 is read here", saved.version);
-            return Err(fault(message, save));
+            return Err(fault(message, save.to_owned()));
         }
         let (mut baseline, mut places) = (Self::default(), BTreeMap::new());
         for finding in saved.diagnostics {

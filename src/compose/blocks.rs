@@ -14,6 +14,8 @@ use super::{Composer, outline};
 impl Composer<'_> {
     /// Some blocks in something of the `outer` state.
     pub(super) fn blocks(&mut self, out: &mut Vec<Block>, blocks: &[model::Block], outer: State) {
+        // How many lists are those of the provision before.
+        let mut skip = 0;
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 model::Block::Paragraph(paragraph) => {
@@ -28,7 +30,13 @@ impl Composer<'_> {
                     self.paragraph(out, Role::Unplaced, paragraph, outer, Vec::new());
                 }
                 model::Block::Heading(heading) => self.heading(out, heading, outer),
-                model::Block::Provision(provision) => self.provision(out, provision, outer),
+                model::Block::Provision(provision) => {
+                    if outline::provision_shown(provision, outer, self.view) {
+                        self.provision(out, provision, &blocks[index + 1..], outer);
+                        skip = lists(&blocks[index + 1..]).count();
+                    }
+                }
+                model::Block::List(_) if skip > 0 => skip -= 1,
                 model::Block::List(list) => {
                     for shown in outline::clauses(&list.clauses, self.view) {
                         self.clause(out, &shown, Half::Unknown, 1, outer);
@@ -156,17 +164,33 @@ impl Composer<'_> {
         });
     }
 
-    /// A paragraph with a number of its own.
-    fn provision(&mut self, out: &mut Vec<Block>, provision: &Provision, outer: State) {
-        let Provision { number, paragraph } = provision;
+    /// A provision: its number, its text, and the items of the lists behind it.
+    fn provision(&mut self, out: &mut Vec<Block>, provision: &Provision, behind: &[model::Block], outer: State) {
+        let Provision { number, paragraph, .. } = provision;
         let state = paragraph.state.within(outer);
         self.joining = false;
-        let before = out.len();
-        self.paragraph(out, Role::Paragraph, paragraph, outer, Vec::new());
-        let runs = number.runs.iter().filter(|run| run.state.within(state).shown(self.view));
-        if let Some(block) = out.get_mut(before) {
-            block.label = runs.map(|run| self.in_view(run, state)).collect();
+        let mut blocks = Vec::new();
+        self.paragraph(&mut blocks, Role::Paragraph, paragraph, outer, Vec::new());
+        let mark = state.in_view(self.view);
+        if blocks.is_empty() {
+            blocks.push(Block { state: mark, end: mark, ..Block::new(Role::Paragraph, Vec::new()) });
         }
+        for list in lists(behind) {
+            for shown in outline::clauses(&list.clauses, self.view) {
+                // Their labels stand under the text of the provision, a step further in than under a clause.
+                self.clause(&mut blocks, &shown, Half::Unknown, 3, outer);
+            }
+        }
+        let anchor = self.anchor(provision.node);
+        let runs = number.runs.iter().filter(|run| run.state.within(state).shown(self.view));
+        out.push(Block {
+            anchor,
+            label: runs.map(|run| self.in_view(run, state)).collect(),
+            state: mark,
+            end: mark,
+            span: paragraph.span,
+            ..Block::group(Role::Provision, blocks)
+        });
     }
 
     fn formula(&mut self, out: &mut Vec<Block>, lines: &str, outer: State) {
@@ -188,6 +212,22 @@ impl Composer<'_> {
     pub(super) fn in_view(&self, run: &Run, outer: State) -> Run {
         Run { state: run.state.within(outer).in_view(self.view), ..run.clone() }
     }
+}
+
+/// The lists that some blocks begin with.
+fn lists(blocks: &[model::Block]) -> impl Iterator<Item = &model::List> {
+    blocks.iter().map_while(|block| match block {
+        model::Block::List(list) => Some(list),
+        model::Block::Paragraph(_)
+        | model::Block::Heading(_)
+        | model::Block::Table(_)
+        | model::Block::Figure(_)
+        | model::Block::Rule(_)
+        | model::Block::Formula(_)
+        | model::Block::Provision(_)
+        | model::Block::Field(_)
+        | model::Block::Unplaced(_) => None,
+    })
 }
 
 /// The blank that stands in one view where the other has a break: deleted with an inserted break, inserted with a

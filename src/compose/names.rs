@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::document::Anchor;
 use crate::language::Half;
 use crate::model::{Annex, Block, Clause, InView, Instrument, Part, Publication};
-use crate::text::{NodeId, View};
+use crate::text::{NodeId, State, View};
 
 use super::ids::{Ids, anchor, call_slug, slug};
 use super::outline::{self, ShownClause, ShownSection};
@@ -205,12 +205,31 @@ impl<'n> Namer<'n> {
 
     /// Names the clauses of the lists among some blocks, of which `lists` went before.
     fn blocks(&mut self, within: Within<'_>, blocks: &[Block], mut lists: usize) {
+        // The lists behind a provision are its own.
+        let mut provision: Option<(String, bool, usize)> = None;
         for block in blocks {
             match block {
+                Block::Provision(it) if outline::provision_shown(it, State::KEPT, self.view) => {
+                    let number = [self.view, View::Base].map(|view| slug(&it.number.shown(view)));
+                    let number = number.into_iter().find(|number| !number.is_empty());
+                    let id = self.name(it.node, within, format!("para_{}", number.unwrap_or_default()));
+                    provision = Some((format!("{id}__"), self.gone(it.node), 0));
+                    continue;
+                }
                 Block::List(list) => {
-                    lists += 1;
                     let shown = outline::clauses(&list.clauses, self.view);
-                    self.clauses(within, &shown, Series::Items, lists);
+                    match &mut provision {
+                        Some((prefix, gone, lists)) => {
+                            *lists += 1;
+                            let within = Within { prefix: prefix.as_str(), gone: *gone };
+                            self.clauses(within, &shown, Series::Points, *lists);
+                        }
+                        None => {
+                            lists += 1;
+                            self.clauses(within, &shown, Series::Items, lists);
+                        }
+                    }
+                    continue;
                 }
                 Block::Paragraph(_)
                 | Block::Heading(_)
@@ -218,10 +237,11 @@ impl<'n> Namer<'n> {
                 | Block::Figure(_)
                 | Block::Rule(_)
                 | Block::Formula(_)
-                | Block::Field(_)
                 | Block::Provision(_)
+                | Block::Field(_)
                 | Block::Unplaced(_) => {}
             }
+            provision = None;
         }
     }
 

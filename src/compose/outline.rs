@@ -4,7 +4,9 @@
 //! in. It knows nothing of ids or of what is printed.
 
 use crate::language::Half;
-use crate::model::{Annex, Block, Clause, Heading, Instrument, Kind, Paragraph, Part, Publication, Section, Text};
+use crate::model::{
+    Annex, Block, Clause, Heading, Instrument, Kind, Paragraph, Part, Provision, Publication, Section, Text,
+};
 use crate::text::{State, View};
 
 /// A section with what a view shows of it.
@@ -112,7 +114,7 @@ pub(super) fn block_shown(block: &Block, outer: State, view: View) -> bool {
             paragraph_shown(paragraph, outer, view)
         }
         Block::Heading(heading) => heading_shown(heading, outer, view),
-        Block::Provision(provision) => paragraph_shown(&provision.paragraph, outer, view),
+        Block::Provision(provision) => provision_shown(provision, outer, view),
         Block::List(list) => outer.shown(view) && !clauses(&list.clauses, view).is_empty(),
         Block::Table(table) => table.rows.iter().any(|row| row.state.within(outer).shown(view)),
         Block::Figure(figure) => {
@@ -127,6 +129,12 @@ pub(super) fn block_shown(block: &Block, outer: State, view: View) -> bool {
 /// Whether a view shows anything of a paragraph.
 pub(super) fn paragraph_shown(paragraph: &Paragraph, outer: State, view: View) -> bool {
     shows(&paragraph.text, paragraph.state.within(outer), view)
+}
+
+/// Whether a view shows anything of a provision: its number may stand alone.
+pub(super) fn provision_shown(provision: &Provision, outer: State, view: View) -> bool {
+    let state = provision.paragraph.state.within(outer);
+    shows(&provision.number, state, view) || shows(&provision.paragraph.text, state, view)
 }
 
 /// Whether a view shows anything of a heading.

@@ -76,6 +76,9 @@ pub enum Role {
         /// The label is a dash or a bullet.
         dash: bool,
     },
+    /// A provision of the Constitution, the Convention or the Radio Regulations; its number is the block's label. It holds
+    /// blocks: first a paragraph, then the items under it.
+    Provision,
     /// A paragraph: of a clause, of a note, of prose.
     Paragraph,
     /// `ANNEX 2 TO RESOLUTION 48 (Rev. Dubai, 2018)`.

@@ -160,7 +160,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             self.strips.push(Strip::Paragraph(furniture::closing_rule(self.sheet)));
             return;
         }
-        let clause = matches!(block.role, Role::Clause { .. });
+        let clause = matches!(block.role, Role::Clause { .. } | Role::Provision);
         let labelled = !block.label.is_empty();
         if clause || matches!(block.content, Content::Blocks(_) | Content::Table(_) | Content::Figure(_)) {
             self.flush_label();
@@ -197,7 +197,8 @@ impl<'d, 'f> Galley<'d, 'f> {
     /// Sets a paragraph, a heading or any other block of text.
     fn paragraph(&mut self, block: &'d Block, inlines: &'d [Inline], around: Around) {
         // A clause that holds text and no blocks is its own first paragraph.
-        let role = if matches!(block.role, Role::Clause { .. }) { Role::Paragraph } else { block.role };
+        let role =
+            if matches!(block.role, Role::Clause { .. } | Role::Provision) { Role::Paragraph } else { block.role };
         let waiting = self.waiting.take();
         let look = self.look(role, around, waiting.is_some());
         let mut label = Text::default();
@@ -294,6 +295,7 @@ impl<'d, 'f> Galley<'d, 'f> {
             | Role::Section(_)
             | Role::Call
             | Role::Clause { .. }
+            | Role::Provision
             | Role::AnnexNumber
             | Role::AnnexTitle
             | Role::DivisionNumber
@@ -307,7 +309,7 @@ impl<'d, 'f> Galley<'d, 'f> {
     /// Sets the label of a table, which has no text for it to stand before.
     pub(super) fn label_alone(&mut self, table: &'d Block) {
         // That of a clause has been waiting.
-        let own = !table.label.is_empty() && !matches!(table.role, Role::Clause { .. });
+        let own = !table.label.is_empty() && !matches!(table.role, Role::Clause { .. } | Role::Provision);
         self.flush_label();
         self.waiting = own.then_some(Waiting { owner: table, tag: None });
         self.flush_label();
@@ -329,7 +331,7 @@ impl<'d, 'f> Galley<'d, 'f> {
     /// The label of a block, and the blank behind it.
     fn label(&mut self, block: &Block, look: &Look) -> Text {
         let italic = matches!(block.role, Role::Clause { level: 1, half: Half::Preamble, dash: false });
-        let bold = matches!(block.role, Role::Reasons | Role::Cover(_));
+        let bold = matches!(block.role, Role::Provision | Role::Reasons | Role::Cover(_));
         self.text(look, |maker| {
             maker.runs(&block.label, Style { italic, bold, ..Style::PLAIN });
             maker.blank();

@@ -55,7 +55,7 @@ pub(super) fn together(blocks: &[Block]) -> Vec<Together<'_>> {
 }
 
 fn is_item(block: &Block) -> bool {
-    matches!(block.role, Role::Clause { .. }) && !block.label.is_empty()
+    matches!(block.role, Role::Clause { .. } | Role::Provision) && !block.label.is_empty()
 }
 
 fn is_cover(block: &Block) -> bool {

@@ -105,6 +105,7 @@ fn heading(role: Role, under: u8) -> Option<(u8, Kind, bool)> {
         | Role::Opening
         | Role::Section(_)
         | Role::Clause { .. }
+        | Role::Provision
         | Role::Paragraph
         | Role::Table
         | Role::Caption

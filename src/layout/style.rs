@@ -48,6 +48,7 @@ pub enum StyleName {
     Clause5,
     #[serde(rename = "clause-6")]
     Clause6,
+    Provision,
     AnnexNumber,
     AnnexTitle,
     DivisionNumber,
@@ -109,6 +110,7 @@ impl StyleName {
             Role::Opening => Self::Opening,
             Role::Call => Self::Call,
             Role::Clause { .. } => Self::Clause1,
+            Role::Provision => Self::Provision,
             Role::AnnexNumber => Self::AnnexNumber,
             Role::AnnexTitle => Self::AnnexTitle,
             Role::DivisionNumber => Self::DivisionNumber,

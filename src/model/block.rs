@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, State};
+use crate::text::{NodeId, Span, State};
 
 use super::{Clause, Figure, InView, Text};
 
@@ -60,8 +60,10 @@ pub struct Heading {
 }
 
 /// A provision: a number of its own, and text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Provision {
+    /// What leads to it.
+    pub node: NodeId,
     /// `75A`, `5.A12`, as typed.
     pub number: Text,
     /// The text.

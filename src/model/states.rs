@@ -77,7 +77,8 @@ fn in_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut State)) {
             Block::Paragraph(paragraph) | Block::Field(paragraph) | Block::Unplaced(paragraph) => {
                 in_paragraph(paragraph, act);
             }
-            Block::Heading(Heading { number, paragraph, .. }) | Block::Provision(Provision { number, paragraph }) => {
+            Block::Heading(Heading { number, paragraph, .. })
+            | Block::Provision(Provision { number, paragraph, .. }) => {
                 in_text(number, act);
                 in_paragraph(paragraph, act);
             }

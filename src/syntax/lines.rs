@@ -31,7 +31,7 @@ impl Line {
     }
 }
 
-/// Blanks: space, tab, carriage return, form feed and vertical tab. A no-break space is text.
+/// Blanks: space, tab, carriage return, form feed and vertical tab. A no-break space is text where other text is.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | 0x0b | 0x0c)
 }
@@ -46,6 +46,10 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
         let (mut end, next) = feed.map_or((bytes.len(), bytes.len()), |at| (at, at + 1));
         while end > start && is_blank(bytes[end - 1]) {
             end -= 1;
+        }
+        // No-break spaces and the like alone are nothing: the line is blank.
+        if !source[start..end].is_ascii() && source[start..end].trim().is_empty() {
+            end = start;
         }
         let (mut text, mut indent) = (start, 0u16);
         while text < end && is_blank(bytes[text]) {

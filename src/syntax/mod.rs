@@ -52,6 +52,7 @@ pub(crate) use project::structural;
 pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;
+pub(crate) use provision::{is_provision_number, proposed_provision};
 pub use run_in::{RunInCall, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
 pub(crate) use series::{Nearness, nearness_in_prose};

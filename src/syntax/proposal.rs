@@ -105,7 +105,7 @@ fn unknown_mark_first(text: &str) -> Parsed<'_, ProposalLine> {
 /// `mark = "ADD*" | "ADD" | "(MOD)" | "MOD" | "SUP*" | "SUP" | "*NOC*" | "NOC" ;`
 ///
 /// Before a blank or the end.
-fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
+pub(super) fn mark(input: &str) -> Parsed<'_, (Action, &str)> {
     let one = |mark: Action| value(mark, tag(mark.typed()));
     let (rest, mark) = alt((
         one(Action::AddMoved),

@@ -12,6 +12,7 @@ mod findings;
 mod outputs;
 mod registers;
 mod selection;
+mod terminal;
 mod usage;
 
 use std::fs;

@@ -45,6 +45,31 @@ fn every_starter_checks_clean_and_builds() {
 }
 
 #[test]
+fn a_text_that_would_change_ends_with_1_and_stays() {
+    let rough = RESOLUTION.replace("considering\n\n", "considering\n");
+    let folder = Folder::with(&[("a.plen", rough.as_bytes()), ("b.plen", RESOLUTION.as_bytes())]);
+    folder.run("fmt --check a.plen b.plen").expect(1, &["would change a.plen"]);
+    assert_eq!(folder.read("a.plen"), rough);
+    folder.run("fmt --check b.plen").expect(0, &[]);
+}
+
+#[test]
+fn warnings_do_not_end_with_1() {
+    let doubled = RESOLUTION.replace("repaired need", "repaired  need");
+    let folder = Folder::with(&[("a.plen", doubled.as_bytes())]);
+    folder.run("check a.plen").expect(0, &["1 warning in 1 file"]);
+    folder.run("build a.plen --to txt --strict").expect(0, &["wrote a.txt"]);
+}
+
+#[test]
+fn of_several_ends_the_worst_is_reported() {
+    let faulty = RESOLUTION.replace("replaced,", "replaced");
+    let folder = Folder::with(&[("a.plen", faulty.as_bytes()), ("b.plen", RESOLUTION.as_bytes())]);
+    folder.run("check a.plen b.plen").expect(1, &[]);
+    folder.run("check a.plen gone.plen").expect(3, &["P111", "cannot read `gone.plen`"]);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let folder = Folder::with_resolution();
     for arguments in ["rules", "check a.plen --output-format json", "fmt -", "--help"] {

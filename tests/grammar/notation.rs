@@ -139,7 +139,7 @@ fn every_documented_production_is_in_the_notation() {
 fn every_name_is_defined_once_and_used() {
     // What a block is made of, and what the state machine over lines asks for.
     const STARTS: [&str; 26] = [
-        "provision-label",
+        "proposed-provision",
         "clause-address",
         "citation",
         "reference",

@@ -1,7 +1,9 @@
 //! Laws that hold of every text and every model: nothing is lost, nothing changes on the way out and back in.
 
+mod any_text;
 mod formatting;
 mod hostile;
+mod kept;
 mod model;
 mod models;
 mod texts;

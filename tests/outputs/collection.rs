@@ -219,3 +219,14 @@ fn a_volume_without_a_number_is_known_by_its_title_and_the_body_of_its_texts() {
     let xml = of("@include pp-resolution.plen\n\n@include wtsa-resolution.plen");
     assert!(xml.contains("/publication/itu/"), "the Union, where bodies differ");
 }
+
+#[test]
+fn every_contribution_of_a_volume_has_its_masthead() {
+    let source = "# Proposals\n\n@include wtdc-proposal.plen\n\n@include five-proposals.plen";
+    let word = word(&document(source, View::Marked), false);
+    let body = &word[..word.find("</w:body>").unwrap()];
+    for (meeting, number) in [("(WTDC-25)", "WTDC-25/31"), ("(PP-22)", "PP-22/58")] {
+        let cell = |words: &str| body[..body.find(words).unwrap()].matches("<w:tc>").count();
+        assert_eq!(cell(number), cell(meeting) + 1, "{meeting} and {number} stand side by side");
+    }
+}

@@ -28,6 +28,8 @@ pub const ODD: &[&str] = &[
     "RESOLUTION 1 (Geneva, 2022)\n\nT\n\nThe Plenipotentiary Conference (Geneva, 2022),\n\nconsidering\n\na) one;\n\na) two;\n\na) three,",
     "MOD ACP/1/1",
     "NOC ACP/1/1\n\nReasons: None.",
+    "ADD 75A The list has[^1]:\n\na) names;\n\n{++b) addresses;++}\n\n{~~75B~>75C~~}\tAnd {--no--} more.\n\n{--75D\tx.\n\n--}\n\n\
+     SUP ACP/1/2\n\n75E\n\n{++5.A12  A band.++}\n\n{--75F  Gone:--}\n\n{--a) wholly.--}\n\n[^1]: A note.",
     "MOD ACP/1/1\n\nOPINION 4\n\nT\n\nThe Forum (Lisbon, 2009),\n\nis of the view\n\nthat it is.\n\nReasons: Some.\n\nMore.",
     "# Only\n\nprose with [a link](https://itu.int/a b) and <https://itu.int/[x]?y=\u{e9}>.\n\n- a\n\n- b",
     EVERYTHING,

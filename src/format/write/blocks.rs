@@ -215,7 +215,7 @@ impl<'m> Blocks<'m, '_> {
             Block::Field(paragraph) => self.paragraph(BlockKind::Field, paragraph),
             Block::Unplaced(paragraph) => self.paragraph(BlockKind::Unplaced, paragraph),
             Block::Heading(heading) => self.heading(heading),
-            Block::Provision(Provision { number, paragraph }) => {
+            Block::Provision(Provision { number, paragraph, .. }) => {
                 let line = Line::new(BlockKind::Provision, paragraph.state).label(number).gap("\t");
                 self.push(line.text(&paragraph.text).ending(paragraph.end));
             }

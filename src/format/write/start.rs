@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use crate::language::{Lexicon, Word};
 use crate::syntax::{
     BlockKind, Count, LabelText, Nearness, Ordinal, call_shape, heading, history_line, inline, is_heading_text,
-    is_quantity, label, last_char, nearness_in_prose, opening_line, part_line, prefix_len, proposal_line,
-    provision_len, unknown_call_shape, words,
+    is_provision_number, is_quantity, label, last_char, nearness_in_prose, opening_line, part_line, prefix_len,
+    proposal_line, proposed_provision, provision_len, unknown_call_shape, words,
 };
 
 use super::inlines::Inlines;
@@ -134,6 +134,7 @@ impl<'l> Starts<'l> {
             BlockKind::Note => text.find("]:").map_or(0, |at| at + 2),
             BlockKind::Reasons => text.find([':', '：']).map_or(0, |at| at + 1),
             BlockKind::Heading if !labelled => text.len() - text.trim_start_matches('#').len(),
+            BlockKind::Provision if is_provision_number(text[prefix..].trim_end()) => text.trim_end().len(),
             BlockKind::Provision => provision_len(&text[prefix..]).map_or(0, |length| prefix + length),
             _ if labelled => label(&text[prefix..]).map_or(0, |read| prefix + read.len),
             _ => 0,
@@ -187,7 +188,8 @@ impl<'l> Starts<'l> {
             || self.is_call(inner, behind)
             || self.is_label(inner)
             || self.is_label(&text[prefix..])
-            || self.area == Area::Proposal && provision_len(&text[prefix..]).is_some()
+            || self.is_provision(&text[prefix..])
+            || proposed_provision(text).is_some()
             || self.is_unknown_call(kind, text)
             || self.is_field(text);
         let plain = text[at..].starts_with('\\');
@@ -199,6 +201,11 @@ impl<'l> Starts<'l> {
         let beside = self.area == Area::Proposal && matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field));
         let lone_mark = |line: &Inlines| proposal_line(&line.source()).is_some_and(|read| read.number.is_none());
         read.mark.is_some() || beside || behind.iter().take(4).any(lone_mark)
+    }
+
+    fn is_provision(&self, core: &str) -> bool {
+        let awaited = matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field | BlockKind::Provision));
+        self.area == Area::Proposal && (provision_len(core).is_some() || awaited && is_provision_number(core))
     }
 
     fn is_heading(&self, inner: &str) -> bool {

@@ -104,7 +104,8 @@ impl<'s> Builder<'s> {
             BlockKind::Provision => {
                 let Read { label, text, end, .. } = self.read(block);
                 let paragraph = self.paragraph_of(block, text, end);
-                self.body().push(Block::Provision(Provision { number: label, paragraph }));
+                let node = self.node();
+                self.body().push(Block::Provision(Provision { node, number: label, paragraph }));
             }
             BlockKind::Heading => self.heading(block),
             BlockKind::InstrumentHeading => self.instrument_heading(block),

@@ -114,8 +114,8 @@ impl<'d> Akn<'d> {
         }
     }
 
-    /// An operative clause: a `paragraph`, or a `point` under one.
-    fn unit(&mut self, element: &'static str, clause: &'d Block) {
+    /// An operative clause or a provision: a `paragraph`, or a `point` under one.
+    pub(super) fn unit(&mut self, element: &'static str, clause: &'d Block) {
         let anchor = clause.anchor.as_ref();
         let id = anchor.map_or_else(|| self.element_id("para"), |anchor| anchor.id.clone());
         let tag = Tag::new(element).with("eId", &id).maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref()));

@@ -89,12 +89,23 @@ impl<'d> Akn<'d> {
             if let Role::Heading(level) = first.role {
                 self.close_sections(&mut open, level);
                 self.open_section(&mut open, first, level);
-            } else if group.iter().any(has_text) {
-                self.unnumbered(group);
+            } else {
+                self.provisions(group);
             }
             rest = after;
         }
         self.close_sections(&mut open, 0);
+    }
+
+    /// Blocks between headings: each provision is a part of the text with a number, what stands around them has none.
+    fn provisions(&mut self, blocks: &'d [Block]) {
+        for group in blocks.chunk_by(|before, block| [before, block].iter().all(|it| it.role != Role::Provision)) {
+            match group {
+                [provision @ Block { role: Role::Provision, .. }] => self.unit("paragraph", provision),
+                _ if group.iter().any(has_text) => self.unnumbered(group),
+                _ => {}
+            }
+        }
     }
 
     fn open_section(&mut self, open: &mut Vec<(u8, Owner)>, heading: &'d Block, level: u8) {
@@ -202,7 +213,7 @@ impl<'d> Akn<'d> {
 
 /// A clause, or an item of a list in prose.
 pub(super) fn is_clause(block: &Block) -> bool {
-    matches!(block.role, Role::Clause { .. })
+    matches!(block.role, Role::Clause { .. } | Role::Provision)
 }
 
 /// A paragraph that can stand before a list.
@@ -247,6 +258,7 @@ fn class(role: Role) -> Option<&'static str> {
         | Role::Section(_)
         | Role::Call
         | Role::Clause { .. }
+        | Role::Provision
         | Role::Paragraph
         | Role::Table
         | Role::Figure

@@ -101,7 +101,7 @@ impl<'d> Flow<'d> {
             before = Some(part.kind);
             open.extend(part.parts.iter().rev().map(|inner| (inner, place.state, Some(place.scope), place.kind)));
         }
-        let mut items = close(masthead(items, self.measure, self.changes), self.changes);
+        let mut items = close(mastheads(items, self.measure, self.changes), self.changes);
         if let Some(last) = lines_mut(&mut items).pop() {
             last.pieces.append(&mut self.adrift);
         }
@@ -325,21 +325,33 @@ fn is_rtl(language: Language) -> bool {
     language.direction() == Direction::Rtl
 }
 
-/// Fields of the cover that stand side by side: who meets on the left, which document on the right.
-fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) -> Vec<Item<'d>> {
-    let is_field =
-        |item: &&Item<'_>| matches!(item, Item::Line(line) if matches!(line.look.style, "Committee" | "Docnumber"));
-    let fields = items.iter().take_while(is_field).count();
-    if fields == 0 {
-        return items;
-    }
+/// Fields of a cover that stand side by side: who meets on the left, which document on the right. A volume has as many
+/// covers as contributions.
+fn mastheads<'d>(items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) -> Vec<Item<'d>> {
+    let mut set = Vec::with_capacity(items.len());
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for item in items.drain(..fields) {
+    for item in items {
         match item {
             Item::Line(line) if line.look.style == "Committee" => left.push(line),
-            Item::Line(line) => right.push(line),
-            Item::Grid(_) => {}
+            Item::Line(line) if line.look.style == "Docnumber" => right.push(line),
+            Item::Line(_) | Item::Grid(_) => {
+                set.extend(masthead(std::mem::take(&mut left), std::mem::take(&mut right), measure, changes));
+                set.push(item);
+            }
         }
+    }
+    set.extend(masthead(left, right, measure, changes));
+    set
+}
+
+fn masthead<'d>(
+    mut left: Vec<Line<'d>>,
+    mut right: Vec<Line<'d>>,
+    measure: u32,
+    changes: Changes<'_>,
+) -> Option<Item<'d>> {
+    if left.is_empty() && right.is_empty() {
+        return None;
     }
     for (lines, style) in [(&mut left, "Committee"), (&mut right, "Docnumber")] {
         if lines.is_empty() {
@@ -349,14 +361,12 @@ fn masthead<'d>(mut items: Vec<Item<'d>>, measure: u32, changes: Changes<'_>) ->
     }
     let cells = [left, right].into_iter().map(|lines| GridCell { columns: 1, join: Join::Alone, lines }).collect();
     let row = GridRow { state: State::KEPT, cells };
-    let grid = Grid {
+    Some(Item::Grid(Grid {
         widths: vec![measure - measure * 8 / 25, measure * 8 / 25],
         rows: vec![row],
         ruled: false,
         state: State::KEPT,
-    };
-    items.insert(0, Item::Grid(grid));
-    items
+    }))
 }
 
 /// Puts a line behind every table that has none, as Word does, and settles the marks of what stands between tables.

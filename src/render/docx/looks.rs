@@ -18,6 +18,7 @@ pub(super) fn style(owner: &Block, kind: Option<InstrumentKind>) -> &'static str
         Role::History => history(kind),
         Role::Opening => "Normalaftertitle",
         Role::Call => "Call",
+        Role::Provision => "enumlev1",
         Role::Clause { .. } => INDENTS[owner.indent().min(3)],
         Role::AnnexNumber => "AnnexNo",
         Role::AnnexTitle => "Annextitle",
@@ -38,14 +39,15 @@ const INDENTS: [&str; 4] = ["Normal", "enumlev1", "enumlev2", "enumlev3"];
 
 /// Whether the text of this block stands away from the margin, so that a line without a label needs a tab to reach it.
 pub(super) fn is_indented(owner: &Block) -> bool {
-    owner.indent() > 0
+    owner.indent() > 0 || owner.role == Role::Provision
 }
 
-/// How a run of a label looks: letters of the preamble are italic with their bracket, field names bold.
+/// How a run of a label looks: letters of the preamble are italic with their bracket, field names and numbers of
+/// provisions bold.
 pub(super) fn label_style(owner: &Block, run: &Run) -> Style {
     let number = || owner.label.iter().any(|run| run.text.starts_with(|c: char| c.is_ascii_digit()));
     let letter = matches!(owner.role, Role::Clause { level: 1, half: Half::Preamble, dash: false }) && !number();
-    let field = matches!(owner.role, Role::Cover(_) | Role::Reasons);
+    let field = matches!(owner.role, Role::Cover(_) | Role::Provision | Role::Reasons);
     Style { italic: run.style.italic || letter, bold: run.style.bold || field, ..run.style }
 }
 

@@ -151,6 +151,7 @@ fn heading(role: Role, under: u8) -> Option<u8> {
         | Role::Section(_)
         | Role::Call
         | Role::Clause { .. }
+        | Role::Provision
         | Role::Paragraph
         | Role::Table
         | Role::Caption
@@ -181,6 +182,7 @@ fn looks(role: Role) -> (Style, Style) {
         | Role::Opening
         | Role::Section(_)
         | Role::Clause { .. }
+        | Role::Provision
         | Role::Paragraph
         | Role::AnnexNumber
         | Role::AnnexTitle

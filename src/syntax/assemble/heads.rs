@@ -15,7 +15,7 @@ use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
 use crate::syntax::problem::{HEADING_BODY, HEADING_FORM};
 use crate::syntax::proposal::proposal_line;
-use crate::syntax::provision::provision_len;
+use crate::syntax::provision::{is_provision_number, proposed_provision, provision_len};
 use crate::syntax::series::Nearness;
 
 use super::{Area, Assembler, MOST_LINES, Run, View1};
@@ -71,6 +71,7 @@ impl<'s> Assembler<'s> {
             }
             let read = proposal_line(text);
             let ends = read.as_ref().is_some_and(|read| read.mark.is_some()) && behind_line
+                || proposed_provision(text).is_some()
                 || inline::heading_mark(text).is_ok()
                 || self.lexicon.word(Word::Reasons, text).is_some();
             if ends {
@@ -81,10 +82,41 @@ impl<'s> Assembler<'s> {
         false
     }
 
-    /// `75A`, a tab or two blanks, and text, where no list makes an item of it.
+    /// `ADD 75A …`: a proposal line, and the provision behind it on the same line. Where an instrument follows there are
+    /// no provisions.
+    pub(super) fn open_proposed(&mut self, run: &Run<'_>, k: usize, view: &View1<'s>, lead: usize, text: &str) -> bool {
+        let Some((mark, number)) = proposed_provision(text) else { return false };
+        let line = self.lines[run.lines[k]];
+        let (end, start) = (view.projection.end(lead + mark.end), view.projection.start(lead + number.start));
+        // No mark of revision may hold both halves, nor stand between them.
+        let first = self.file.marks.partition_point(|mark| mark.open < line.text);
+        let parted = self.file.marks.get(first).is_some_and(|mark| !mark.fence && mark.open < start);
+        let starts = view.projection.start(lead + mark.start);
+        if parted || starts != line.text || self.is_instrument_ahead(run.lines[k]) {
+            return false;
+        }
+        self.enter(Area::Proposal);
+        self.provisions = true;
+        self.push(BlockKind::Proposal, &line);
+        if let Some(block) = self.file.blocks.last_mut() {
+            block.end = end;
+        }
+        let fence = self.fences.last().copied();
+        self.push_block(BlockKind::Provision, start, line.end, 0, fence);
+        self.last = Some(BlockKind::Provision);
+        self.set_label(view, lead + number.start, lead + number.end);
+        self.last_char = last_char(text);
+        true
+    }
+
+    /// `75A`, a tab or two blanks, and text, where no list makes an item of it; or the number alone.
     pub(super) fn open_provision(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
         let prefix = prefix_len(text);
-        let Some(length) = provision_len(&text[prefix..]).filter(|_| self.provisions) else { return false };
+        let core = &text[prefix..];
+        let awaited = matches!(self.last, Some(BlockKind::Proposal | BlockKind::Field | BlockKind::Provision));
+        let alone = || (awaited && is_provision_number(core)).then_some(core.len());
+        let length = provision_len(core).or_else(alone).filter(|_| self.provisions);
+        let Some(length) = length else { return false };
         let listed = label(&text[prefix..]).filter(|read| read.len == length);
         if let Some(Count::Numbers(path)) = listed.map(|read| read.count)
             && self.levels.nearness(&path, view.deleted || self.is_fenced_deleted()) == Nearness::Due

@@ -335,7 +335,11 @@ impl<'s> Assembler<'s> {
             self.set_label(view, lead, lead + text.len() - rest.len());
             return 1;
         }
-        if self.open_include(&line) || self.open_proposal(run, k, text) || self.open_heading(&line, view, lead, text) {
+        if self.open_include(&line)
+            || self.open_proposal(run, k, text)
+            || self.open_proposed(run, k, view, lead, text)
+            || self.open_heading(&line, view, lead, text)
+        {
             return 1;
         }
         if self.area != Area::Head || self.titles > 0 {

@@ -61,9 +61,12 @@ impl Maker {
         let instrument = self.once_in(2).then(|| Box::new(self.instrument()));
         while instrument.is_none() && self.once_in(3) {
             let number = self.one_of(&["75A", "5.A12", "5.340", "75", "57bis"]);
-            let paragraph = self.paragraph();
+            let node = self.node();
+            // Behind anything but a proposal line, a field or a provision its number alone would be text.
+            let alone = prose.last().is_none_or(|last| matches!(last, Block::Field(_) | Block::Provision(_)));
+            let paragraph = if alone && self.once_in(4) { Paragraph::default() } else { self.paragraph() };
             let number = Text { runs: vec![Run::plain(number).with_state(paragraph.state)], ..Text::default() };
-            prose.push(Block::Provision(Provision { number, paragraph }));
+            prose.push(Block::Provision(Provision { node, number, paragraph }));
         }
         let mut reasons = Vec::new();
         let reasons_word = (instrument.is_none() || self.once_in(2)).then(|| "Reasons:".to_string());
