@@ -23,9 +23,10 @@
 //! | [`render`] | document (and pages) to bytes; formats never use one another | text, diagnostic, language, document, layout |
 //! | [`exchange`] | model to versioned json and back | text, model |
 //! | [`pipeline`] | all of it in order, on texts a loader gives | all above |
-//! | `cli` | files, arguments, threads, the terminal | text, diagnostic, config, pipeline |
+//! | `lsp` | the protocol of editors: open texts, places, messages | text, diagnostic, pipeline |
+//! | `cli` | files, arguments, threads, the terminal | text, diagnostic, config, pipeline, lsp |
 //!
-//! Everything below `cli` is a plain function of its input: no disk, clock, environment or terminal. A test
+//! Everything below `lsp` and `cli` is a plain function of its input: no disk, clock, environment or terminal. A test
 //! (`tests/architecture`) holds the last column.
 //!
 //! ```
@@ -56,6 +57,8 @@ pub mod format;
 pub mod language;
 pub mod layout;
 pub mod lint;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod model;
 pub mod pipeline;
 pub mod render;

@@ -12,6 +12,8 @@ mod golden;
 mod grammar;
 mod language;
 mod laws;
+#[cfg(feature = "cli")]
+mod lsp;
 mod outputs;
 #[cfg(feature = "bundled-fonts")]
 mod pages;

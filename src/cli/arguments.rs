@@ -35,6 +35,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List the rules
     Rules,
+    /// Serve an editor on standard input and output
+    Lsp(LspArguments),
     /// Write the completions of a shell to standard output
     Completions(CompletionsArguments),
     /// Write manual pages
@@ -230,6 +232,14 @@ pub struct ExplainArguments {
 pub struct RegisterArguments {
     /// Words that an entry has, such as `wtdc 2022` or `resolution 64`; all entries without
     pub query: Vec<String>,
+}
+
+/// Arguments of `lsp`.
+#[derive(Debug, Args)]
+pub struct LspArguments {
+    /// Says what is so anyway; many editors do
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// Arguments of `completions`.

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::pipeline::{self, Settings, Source, load};
-use crate::text::View;
 
 use super::disk::Disk;
 use super::filter::{Filter, Hidden, OfFile};
@@ -91,15 +90,13 @@ impl Run {
         }
         let mut places = vec![own; collection.texts.len()];
         collection.places().for_each(|(place, text)| places[text] = place.to_owned());
-        let (unread, mut problems) = (collection.is_unread(), std::mem::take(&mut collection.problems));
-        problems.extend(collection.figure_problems(View::Marked, &job.root, &Disk));
-        let mut of_text = vec![Vec::new(); collection.texts.len()];
-        problems.into_iter().for_each(|problem| of_text[usize::from(problem.span.source.0)].push(problem));
-        let settings = job.settings_of(&collection);
-        let texts = collection.texts.into_par_iter().zip(of_text).zip(places).enumerate();
-        let outcomes = texts.map(|(at, ((member, problems), place))| {
+        let (unread, settings) = (collection.is_unread(), job.settings_of(&collection));
+        let of_text = settings.par_iter().enumerate();
+        let findings: Vec<Vec<Diagnostic>> =
+            of_text.map(|(at, settings)| collection.findings(at, settings, &job.root, &Disk)).collect();
+        let texts = collection.texts.into_par_iter().zip(findings).zip(places).enumerate();
+        let outcomes = texts.map(|(at, ((member, findings), place))| {
             let text = &member.source.text;
-            let findings = pipeline::findings(text, &member.reading, &problems, &settings[at]);
             let original = originals.get(&place).unwrap_or(text);
             let (told, hidden) = self.filter.of(&place, original).told(text, &findings);
             let told = findings.into_iter().zip(told).filter(|(_, told)| *told).map(|(finding, _)| finding);

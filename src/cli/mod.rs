@@ -19,6 +19,7 @@ mod fmt;
 mod fonts;
 mod inputs;
 mod jobs;
+mod lsp;
 mod man;
 mod new;
 mod outputs;
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
             Command::Brackets(arguments) => brackets::brackets(&arguments, console),
             Command::Explain(arguments) => explain::explain(&arguments, console),
             Command::Rules => explain::rules(console),
+            Command::Lsp(_) => lsp::lsp(),
             Command::Completions(arguments) => completions::completions(&arguments, console),
             Command::Man(arguments) => man::man(&arguments, console),
             Command::Schema(arguments) => schema::schema(&arguments, console),

@@ -37,5 +37,6 @@ pub use outline::{Clause, Next, Outline, Section};
 pub use passage::Passage;
 pub use rule::{FRAME, Report, Rule, RuleInfo, framed};
 pub use settings::{Profile, Selection, Settings, UnknownRule};
+pub use suppress::silence;
 
 use walk::Walk;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Edit, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::syntax::{BlockKind, File, TokenKind};
 use crate::text::Span;
 
@@ -76,6 +76,21 @@ pub(super) fn suppress(
     }));
     let told = told.into_iter().filter(|diagnostic| is_on(diagnostic.code.name)).map(Finding::from);
     left.into_iter().chain(told).collect()
+}
+
+/// The comment that silences the rule of a finding over the block it is in: what a fix of it would type. Over the first
+/// block it holds for the whole file.
+#[must_use]
+pub fn silence(source: &str, file: &File, finding: &Diagnostic) -> Option<Fix> {
+    let rule = rule(finding.code.name)?.info().code.name;
+    let blocks = texts(file);
+    let at = blocks.partition_point(|block| block.end <= finding.span.start);
+    let block = blocks.get(at).filter(|block| block.contains(&finding.span.start))?;
+    let line = source.get(..block.start as usize)?.rfind('\n').map_or(0, |before| before + 1);
+    let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let place = if at == 0 { "in this file" } else { "here" };
+    let edit = Edit { span: file.span(line as u32, line as u32), text: format!("// plenary: ignore {rule}{end}") };
+    Some(Fix { title: format!("ignore {rule} {place}"), safety: Safety::Unsafe, edits: vec![edit] })
 }
 
 /// The ignore that silences a finding. Of one rule, ignores hold for blocks that do not overlap, or, first of all, for

@@ -12,9 +12,9 @@ use crate::model::{Include, Part};
 use crate::text::{LineIndex, SourceId, Span, View};
 
 use super::place::{NoPlace, find, plain};
-use super::read::read_as;
+use super::read::{check, read_as};
 use super::refusal::{Refusal, is_unread};
-use super::{Figures, LoadError, Loader, Reading, Source, load};
+use super::{Figures, LoadError, Loader, Reading, Settings, Source, load};
 
 /// How deep files may take in files.
 const MOST_DEEP: usize = 16;
@@ -100,6 +100,13 @@ fn wanted(parent: usize, reading: &Reading) -> Vec<Wanted> {
     lines.collect()
 }
 
+impl Member {
+    fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
+        let folder = self.name.parent().unwrap_or(Path::new(""));
+        Figures { loader, folder, root }.problems(self.reading.publication(), view)
+    }
+}
+
 impl Collection {
     fn take_in(&mut self, wanted: &Wanted, root: Option<&Path>, loader: &dyn Loader) -> Result<Member, Refusal> {
         let folder = self.texts[wanted.parent].name.parent().unwrap_or(Path::new(""));
@@ -154,14 +161,22 @@ impl Collection {
         &self.problems[start..end]
     }
 
+    /// Everything to be told of one of the texts, in order: what the rules say, and what keeps a file from being taken in
+    /// or shown.
+    #[must_use]
+    pub fn findings(&self, text: usize, settings: &Settings, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
+        let member = &self.texts[text];
+        let mut findings = check(&member.source.text, &member.reading, settings);
+        findings.extend_from_slice(self.problems_of(text));
+        findings.extend(member.figure_problems(View::Marked, root, loader));
+        findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+        findings
+    }
+
     /// What keeps the figures of the texts from being shown in a view, each at its line.
     #[must_use]
     pub fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
-        let of = |text: &Member| {
-            let folder = text.name.parent().unwrap_or(Path::new(""));
-            Figures { loader, folder, root }.problems(text.reading.publication(), view)
-        };
-        self.texts.iter().flat_map(of).collect()
+        self.texts.iter().flat_map(|text| text.figure_problems(view, root, loader)).collect()
     }
 
     /// Whether a file could not be read, so that the collection is not whole.

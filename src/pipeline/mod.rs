@@ -4,10 +4,12 @@
 //! environment or terminal here: texts come through a [`Loader`], dates and settings as arguments.
 
 mod build;
+mod cited;
 mod collection;
 mod figures;
 mod format;
 mod loader;
+mod outline;
 mod per_file;
 mod place;
 mod project;
@@ -17,6 +19,7 @@ mod register;
 mod schema;
 mod settings;
 mod source;
+mod spot;
 
 pub use crate::config;
 pub use crate::layout::{Fonts, HouseStyle};
@@ -24,14 +27,17 @@ pub use crate::lint::{GROUPS, Group, RuleInfo, Selection, Settings, nearest as n
 pub use crate::model::bracket::Bracketed;
 pub use crate::render::akn::AknLevel;
 pub use build::{BuildOptions, Built, Output, build};
+pub use cited::{Cited, KnownEdition};
 pub use collection::{Collection, Member, Standing, collect};
 pub use figures::{FIGURE_FILE, Figures};
 pub use format::Format;
 pub use loader::{LoadError, Loader, load};
+pub use outline::{Entry, EntryKind, outline};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, brackets, check, findings, fix, fix_some, format, is_of_reading, read, wrap};
+pub use read::{Reading, brackets, check, fix, fix_some, format, is_of_reading, read, silence, wrap};
 pub use register::{RegisterFile, known};
 pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};
 pub use source::{Foreign, LIMIT as SOURCE_LIMIT, NotText, Source, decode};
+pub use spot::{LeadsTo, Place, Spot, spot};

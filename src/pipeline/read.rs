@@ -1,6 +1,6 @@
 //! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
 
-use crate::diagnostic::{Diagnostic, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, apply_edits};
 use crate::lint::{self, Draft, Fixed, Settings};
 use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
@@ -10,7 +10,7 @@ use crate::text::SourceId;
 /// What was read of a source.
 #[derive(Debug)]
 pub struct Reading {
-    file: File,
+    pub(super) file: File,
     lowered: Lowered,
 }
 
@@ -34,20 +34,19 @@ pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagno
     lint::check(&draft, settings)
 }
 
-/// Everything to be told about a text that may take in others: what the rules say, and what of `problems` keeps a file from
-/// being taken in.
-#[must_use]
-pub fn findings(source: &str, reading: &Reading, problems: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
-    let mut findings = check(source, reading, settings);
-    findings.extend_from_slice(problems);
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
-    findings
-}
-
 /// The text with its fixes up to a safety, and what is still to be told about it.
 #[must_use]
 pub fn fix(source: &str, settings: &Settings, safety: Safety) -> Fixed {
     lint::fix(source, settings, safety)
+}
+
+/// The comment that silences a finding where it stands, if one does and the rest of the text is read as before.
+#[must_use]
+pub fn silence(source: &str, reading: &Reading, finding: &Diagnostic, settings: &Settings) -> Option<Fix> {
+    let fix = lint::silence(source, &reading.file, finding)?;
+    let silenced = apply_edits(source, &fix.edits).0;
+    let left = check(&silenced, &read(&silenced), settings);
+    (left.len() < check(source, reading, settings).len()).then_some(fix)
 }
 
 /// The text with the fixes of those findings that are `wanted`, which is asked of each state of the text.

@@ -37,7 +37,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "exchange",
         ],
     ),
-    ("cli", &["text", "diagnostic", "config", "pipeline"]),
+    ("lsp", &["text", "diagnostic", "pipeline"]),
+    ("cli", &["text", "diagnostic", "config", "pipeline", "lsp"]),
 ];
 
 /// The formats of `render`, which never use one another.

@@ -9,6 +9,7 @@ mod descriptions;
 mod diff_base;
 mod figures;
 mod findings;
+mod lsp;
 mod outputs;
 mod registers;
 mod selection;
