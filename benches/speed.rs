@@ -5,14 +5,17 @@
 use std::path::{Path, PathBuf};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use lsp_server::{Connection, Message, Notification, Request};
 use plenary::compose::{ComposeOptions, compose};
 use plenary::layout::Fonts;
+use plenary::lsp::serve;
 use plenary::model::lower;
 use plenary::pipeline::{BuildOptions, Format, LoadError, Loader, Source, Standing, build, collect, read};
 use plenary::render::akn::AknLevel;
 use plenary::render::{RenderOptions, docx};
 use plenary::syntax::parse;
 use plenary::text::{SourceId, View};
+use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../examples/pp-resolution.plen");
 
@@ -112,5 +115,52 @@ fn collections(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, rendering, collections);
+/// Nothing lies on the disk.
+struct Nothing;
+
+impl Loader for Nothing {
+    fn load(&self, _: &Path) -> Result<Vec<u8>, LoadError> {
+        Err(LoadError::Missing)
+    }
+
+    fn locate(&self, path: &Path) -> Result<PathBuf, LoadError> {
+        Ok(path.to_owned())
+    }
+}
+
+/// A key in a text of twenty pages, until the editor is told what is found: at most 15 ms.
+fn keystroke(criterion: &mut Criterion) {
+    let (server, editor) = Connection::memory();
+    std::thread::spawn(move || serve(&server, &Nothing));
+    let notify = |method: &str, params: Value| {
+        let message = Notification { method: method.to_owned(), params };
+        editor.sender.send(message.into()).expect("the server listens");
+    };
+    let told = |version: i64| loop {
+        let Ok(Message::Notification(told)) = editor.receiver.recv() else { continue };
+        if told.params["version"] == version {
+            break;
+        }
+    };
+    let begin = json!({"capabilities": {}});
+    let begin = Request { id: 1.into(), method: "initialize".to_owned(), params: begin };
+    editor.sender.send(begin.into()).expect("the server listens");
+    let text = EXAMPLE.repeat(60_000 / EXAMPLE.len());
+    let document = json!({"uri": "file:///texts/a.plen", "languageId": "plenary", "version": 1, "text": text});
+    notify("textDocument/didOpen", json!({ "textDocument": document }));
+    told(1);
+    let mut version = 1;
+    criterion.bench_function("keystroke in twenty pages", |bencher| {
+        bencher.iter(|| {
+            version += 1;
+            let range = json!({"start": {"line": 20, "character": 4}, "end": {"line": 20, "character": 5}});
+            let change = json!({"range": range, "text": if version % 2 == 0 { "x" } else { "y" }});
+            let document = json!({"uri": "file:///texts/a.plen", "version": version});
+            notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": [change]}));
+            told(version);
+        });
+    });
+}
+
+criterion_group!(benches, reading, rendering, collections, keystroke);
 criterion_main!(benches);

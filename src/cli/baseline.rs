@@ -128,7 +128,7 @@ fn key(finding: &Diagnostic) -> Key {
 
 fn extent(finding: &Diagnostic, places: &Places) -> Extent {
     let (start, end) = (places.at(finding.span.start), places.at(finding.span.end));
-    Extent { lines: end.line - start.line, column: start.column, end_column: end.column }
+    Extent { lines: end.line.saturating_sub(start.line), column: start.column, end_column: end.column }
 }
 
 /// The file that a report names: from the current folder, or else from that of the report.

@@ -88,6 +88,30 @@ fn bytes_depend_on_nothing_but_the_source() {
 }
 
 #[test]
+fn a_build_that_is_stopped_leaves_no_part_of_a_file() {
+    let tasks: String =
+        (1..1500).map(|number| format!("{number} to mend what is worn in workshop {number};\n\n")).collect();
+    let text = RESOLUTION.replace("to encourage", &format!("{tasks}1500 to encourage"));
+    let folder = Folder::with(&[("a.plen", text.as_bytes()), ("b.plen", text.as_bytes())]);
+    let start = std::time::Instant::now();
+    folder.run("build . --to txt,md,json,akn -o whole").expect(0, &[]);
+    let whole = start.elapsed();
+    for eighths in 1..=8 {
+        let out = format!("out-{eighths}/");
+        let mut command = folder.command(&format!("build . --to txt,md,json,akn -o {out}"));
+        let mut child = command.stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(whole * eighths / 8);
+        let _over = child.kill();
+        child.wait().unwrap();
+        for file in folder.files() {
+            if let Some(name) = file.strip_prefix(&out).filter(|name| !name.starts_with(".plenary-")) {
+                assert!(folder.read(&file) == folder.read(&format!("whole/{name}")), "{file} is not whole");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_diff_shows_what_fmt_would_change() {
     let folder = Folder::with(&[
         ("a.plen", RESOLUTION.replace("considering\n\n", "considering\n").as_bytes()),
