@@ -42,9 +42,13 @@ pub fn render(document: &Document, pages: &Pages, fonts: &Fonts, options: Render
     pdf.resources.xobjects.map = images.take_objects();
     let mut marked = Marked::default();
     let written = contents(&mut pdf, pages, content::write(pages, &embedded, &images, &mut marked));
+    let glyphs = embedded.every_glyph();
     // What the pages are drawn with is known: what it was made of is not needed any more.
     drop((embedded, images));
-    let mut file = file(&mut pdf, pages, vec![Vec::new(); written.len()]);
+    // Only glyphs that are shown get into the fonts of a file.
+    let mut placeholders = vec![Vec::new(); written.len()];
+    placeholders.iter_mut().take(1).for_each(|first| first.clone_from(&glyphs));
+    let mut file = file(&mut pdf, pages, placeholders);
     drop(pdf);
     fill(&mut file, written);
     finish(&mut file, document, pages, &marked, options);
