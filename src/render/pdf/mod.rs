@@ -79,10 +79,8 @@ fn contents(pdf: &mut PdfDocument, pages: &Pages, ops: impl Iterator<Item = Vec<
 /// Where the content of a page is.
 fn content_of(file: &lopdf::Document, page: ObjectId) -> Option<ObjectId> {
     let contents = file.get_dictionary(page).ok()?.get(b"Contents").ok()?;
-    match contents {
-        lopdf::Object::Array(several) => several.first()?.as_reference().ok(),
-        one => one.as_reference().ok(),
-    }
+    let first = contents.as_array().ok().map_or(Some(contents), |several| several.first())?;
+    first.as_reference().ok()
 }
 
 /// Gives the pages of a file their content.
