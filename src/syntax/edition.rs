@@ -104,7 +104,7 @@ fn plain_code(code: &str) -> String {
     plain_hyphens(code).to_uppercase()
 }
 
-/// `session-code = capital , { letter } , [ "-" ] , digit , digit , [ digit , digit ] ;`
+/// `session-code = capital , { alphabetic } , [ "-" ] , digit , digit , [ digit , digit ] ;`
 ///
 /// With small letters only one of a body of the tables: `Orb-88`.
 fn session_code(input: &str) -> Parsed<'_, &str> {
