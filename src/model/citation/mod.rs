@@ -127,6 +127,28 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The resolution, decision, opinion or recommendation it leads to, itself or to an annex of it.
+    #[must_use]
+    pub fn instrument(&self) -> Option<&Instrument> {
+        match self {
+            Self::Instrument(instrument) => Some(instrument),
+            Self::Annex { of: AnnexOf::Instrument(instrument), .. } => Some(instrument),
+            Self::Annex { of: AnnexOf::This, .. }
+            | Self::Unga { .. }
+            | Self::Recommendation { .. }
+            | Self::Question { .. }
+            | Self::Summit { .. }
+            | Self::Provision { .. }
+            | Self::Article { .. }
+            | Self::ActionLine { .. }
+            | Self::Document { .. }
+            | Self::ThisConference
+            | Self::StudyGroup { .. } => None,
+        }
+    }
+}
+
 /// A resolution, decision, opinion or recommendation of a conference, as far as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "CitedInstrument")]
