@@ -22,7 +22,8 @@ for _, name in ipairs(vim.fn.readdir(folder)) do
     told = told or params.uri == vim.uri_from_bufnr(0)
   end
   vim.cmd('edit ' .. vim.fn.fnameescape(folder .. '/' .. name))
-  wait(function() return told end)
+  -- Where nothing is published there is nothing more to be seen.
+  if not wait(function() return told end) then vim.cmd('cquit!') end
   client = vim.lsp.get_active_clients()[1].id
   local found, at = {}, nil
   for _, finding in ipairs(vim.diagnostic.get(0)) do

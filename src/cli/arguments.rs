@@ -41,7 +41,7 @@ pub enum Command {
     Completions(CompletionsArguments),
     /// Write manual pages
     Man(ManArguments),
-    /// Write the JSON Schema of the settings, for editors that complete and check them
+    /// Write the JSON Schema of the settings, or of what `build --to json` makes
     Schema(SchemaArguments),
     /// Look up the conferences and texts that citations are checked against
     Register(RegisterArguments),
@@ -271,4 +271,6 @@ pub struct SchemaArguments {
 pub enum Described {
     /// The settings of a project, plenary.toml
     Config,
+    /// What a text means, as `build --to json` writes it
+    Model,
 }

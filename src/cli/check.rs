@@ -84,7 +84,9 @@ fn run(work: &Jobs, filter: Filter, arguments: &CheckArguments, console: Console
             }
         }
     }
-    status.max(print(&once(outcomes, taken_in), arguments, console))
+    let mut outcomes = once(outcomes, taken_in);
+    run.compare(&mut outcomes);
+    status.max(print(&outcomes, arguments, console))
 }
 
 fn print(outcomes: &[Outcome], arguments: &CheckArguments, console: Console) -> Status {

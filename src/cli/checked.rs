@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::pipeline::{self, Settings, Source, load};
+use crate::pipeline::{self, Clauses, Settings, Source, load};
 
 use super::disk::Disk;
 use super::filter::{Filter, Hidden, OfFile};
@@ -26,6 +26,8 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     /// What is not.
     pub hidden: Hidden,
+    /// What it says, to be compared with the others.
+    clauses: Clauses,
     /// Fixes applied.
     pub taken: usize,
 }
@@ -97,6 +99,7 @@ impl Run {
         let texts = collection.texts.into_par_iter().zip(findings).zip(places).enumerate();
         let outcomes = texts.map(|(at, ((member, findings), place))| {
             let text = &member.source.text;
+            let clauses = pipeline::clauses(text, &member.reading, &settings[at]);
             let original = originals.get(&place).unwrap_or(text);
             let (told, hidden) = self.filter.of(&place, original).told(text, &findings);
             let told = findings.into_iter().zip(told).filter(|(_, told)| *told).map(|(finding, _)| finding);
@@ -105,12 +108,36 @@ impl Run {
                 _ => Input { path: member.name.clone(), name: Some(member.name) },
             };
             let taken = taken.get(&place).copied().unwrap_or_default();
-            Outcome { input, findings: told.collect(), hidden, taken, place, source: member.source }
+            Outcome { input, findings: told.collect(), hidden, clauses, taken, place, source: member.source }
         });
         let mut outcomes: Vec<Outcome> = outcomes.collect();
         let included = outcomes.split_off(1);
         let outcome = outcomes.remove(0);
         Ok(Checked { outcome, included, unread })
+    }
+}
+
+impl Run {
+    /// Adds what is to be told of the texts side by side.
+    pub fn compare(&self, outcomes: &mut [Outcome]) {
+        let names: Vec<String> = outcomes.iter().map(|outcome| outcome.input.shown()).collect();
+        let texts: Vec<(&str, &Clauses)> =
+            names.iter().zip(&*outcomes).map(|(name, outcome)| (name.as_str(), &outcome.clauses)).collect();
+        let mut found: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
+        for (at, finding) in pipeline::between(&texts) {
+            found.entry(at).or_default().push(finding);
+        }
+        for (at, findings) in found {
+            let outcome = &mut outcomes[at];
+            let text = &outcome.source.text;
+            let (told, hidden) = self.filter.of(&outcome.place, text).told(text, &findings);
+            let told = findings.into_iter().zip(told).filter(|(_, told)| *told).map(|(finding, _)| finding);
+            outcome.findings.extend(told);
+            outcome.findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+            outcome.hidden.known += hidden.known;
+            outcome.hidden.old += hidden.old;
+            outcome.hidden.gone = outcome.hidden.gone.saturating_sub(hidden.known);
+        }
     }
 }
 

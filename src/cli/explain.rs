@@ -3,16 +3,17 @@
 use std::io::Write;
 
 use crate::diagnostic::Safety;
-use crate::pipeline::{GROUPS, RuleInfo, rule, unknown_rules};
+use crate::pipeline::{GROUPS, Page, RuleInfo, page as other_page, rule, unknown_rules};
 
 use super::arguments::ExplainArguments;
 use super::{Console, Status};
 
 /// Runs `plenary explain`.
 pub fn explain(arguments: &ExplainArguments, console: Console) -> Status {
-    match rule(&arguments.rule) {
-        Some(rule) => console.give(|out| out.write_all(page(rule.info()).as_bytes())),
-        None => {
+    match (rule(&arguments.rule), other_page(&arguments.rule)) {
+        (Some(rule), _) => console.give(|out| out.write_all(page(rule.info()).as_bytes())),
+        (None, Some(page)) => console.give(|out| out.write_all(of_other(page).as_bytes())),
+        (None, None) => {
             let help = unknown_rules([&arguments.rule]).pop().map(|(_, help)| help);
             let message = format!("there is no rule `{}`", arguments.rule);
             console.fault(&message, Some(help.as_deref().unwrap_or("`plenary rules` lists all")));
@@ -42,6 +43,12 @@ pub fn rules(console: Console) -> Status {
         }
         writeln!(out, "\n`plenary explain RULE` says what a rule wants, and why.")
     })
+}
+
+fn of_other(page: &Page) -> String {
+    let Page { code, name, severity, fault, why, remedy } = page;
+    let name = if name == code { String::new() } else { format!("{name} ") };
+    format!("{code} {name}({})\n\n{fault}\n\nWhy: {why}\n\nWhat to do: {remedy}\n", severity.word())
 }
 
 /// All there is to say about a rule.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::pipeline::config_schema;
+use crate::pipeline::{config_schema, model_schema};
 
 use super::arguments::{Described, SchemaArguments};
 use super::{Console, Status};
@@ -11,6 +11,7 @@ use super::{Console, Status};
 pub fn schema(arguments: &SchemaArguments, console: Console) -> Status {
     let schema = match arguments.of {
         Described::Config => config_schema(),
+        Described::Model => model_schema(),
     };
     console.give(|out| out.write_all(schema.as_bytes()))
 }

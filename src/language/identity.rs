@@ -1,9 +1,10 @@
 //! What identifies a text of a body: kind, number, and the conference that adopted or last revised it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The kinds of instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum InstrumentKind {
     /// Resolution.
@@ -17,17 +18,17 @@ pub enum InstrumentKind {
 }
 
 /// The key of a body in `grammar/bodies.toml`: `pp`, `wtdc`, `wtsa`, `wrc`, `ra`, `council`, `wtpf`, `wcit`, `unga` …
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct BodyKey(pub &'static str);
 
 /// The language-neutral key of a call: `recognizingFurther`, `resolves`. Of an unknown call: its first words, joined.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct VerbKey(pub String);
 
 /// The two halves of an instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Half {
     /// The reasons: considering, recalling.
@@ -39,7 +40,7 @@ pub enum Half {
 }
 
 /// The number of an instrument as it is typed in its heading or in a citation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Number {
     /// `45`, `70/125`, `1-9` (of the RA, with its version), `1332`: as typed, without blanks.
@@ -62,7 +63,7 @@ impl Number {
 }
 
 /// How far a text is from adoption, by its heading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Draft {
     /// `RESOLUTION`
@@ -75,7 +76,7 @@ pub enum Draft {
 }
 
 /// The conference in the brackets behind a number: `(Rev. Dubai, 2014)`, `(REV.WRC-19)`, `(C16, last amended C19)`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Edition {
     /// `Rev.` or `last amended` was typed.
@@ -91,7 +92,7 @@ pub struct Edition {
 }
 
 /// What identifies one edition of one text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Identity {
     /// Resolution, decision …
     pub kind: InstrumentKind,

@@ -1,9 +1,10 @@
 //! The parts behind or inside an instrument, and the marks of proposals: small closed lists that every floor shares.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a part is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PartKind {
     /// `ANNEX`, behind an instrument.
@@ -39,7 +40,7 @@ impl PartKind {
 
 /// What a proposal asks for: the word before its number. The Union calls it the mark; here it is the action, so that it
 /// is not mixed up with revision marks. Printed in Latin capitals in all languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Action {
     /// `ADD`: a new text.
     #[serde(rename = "ADD")]

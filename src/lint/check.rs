@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::{HEADING_FORM, UNCLOSED_MARK, WORD_FOOTNOTE, is_of_notation};
+use crate::syntax::{HEADING_FORM, LOOSE_PARAGRAPH, UNCLOSED_MARK, UNPLACED, WORD_FOOTNOTE, is_of_notation};
 use crate::text::Span;
 
 use super::catalogue::{RULES, rule};
@@ -26,16 +26,23 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
     report.findings.retain(|finding| !is_in(&moved, finding.diagnostic.span));
     let told: BTreeSet<Span> = report.findings.iter().map(|finding| finding.diagnostic.span).collect();
     let is_on = |name: &'static str| rule(name).is_none_or(|rule| settings.selects(rule, profile));
-    // Where a rule speaks about the very same place it knows more than the reader. Of a number line that
-    // could not be read in full, this one says how its bracket is to be written.
-    let of_brackets =
-        report.findings.iter().map(|finding| &finding.diagnostic).filter(|it| it.code.name == "revision-form");
-    let mut brackets: Vec<Span> = of_brackets.map(|finding| finding.span).collect();
-    brackets.sort();
-    let knows_more = |problem: &Diagnostic| {
-        let next = brackets.partition_point(|bracket| bracket.start < problem.span.start);
-        let inside = brackets.get(next).is_some_and(|bracket| bracket.end <= problem.span.end);
-        told.contains(&problem.span) || problem.code == HEADING_FORM && inside
+    // Where a rule speaks about the very same place it knows more than the reader. Of a line that could not be read in full,
+    // some rules know what to write within it.
+    let of_rule = |name: &str| {
+        let found = report.findings.iter().map(|finding| &finding.diagnostic).filter(|it| it.code.name == name);
+        let mut spans: Vec<Span> = found.map(|finding| finding.span).collect();
+        spans.sort();
+        spans
+    };
+    let (brackets, marks) = (of_rule("revision-form"), of_rule("call-with-mark"));
+    let holds = |spans: &[Span], problem: &Diagnostic| {
+        let next = spans.partition_point(|span| span.start < problem.span.start);
+        spans.get(next).is_some_and(|span| span.end <= problem.span.end)
+    };
+    let knows_more = |problem: &Diagnostic| match problem.code {
+        HEADING_FORM if holds(&brackets, problem) => true,
+        UNPLACED | LOOSE_PARAGRAPH if holds(&marks, problem) => true,
+        _ => told.contains(&problem.span),
     };
     let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !knows_more(problem));
     let problems = problems.filter(|problem| problem.fix.is_some() || !is_in(&moved, problem.span));

@@ -66,7 +66,9 @@ pub(super) fn suppress(
             None => left.push(finding),
         }
     }
-    let unused = ignores.iter().zip(used).filter(|(ignore, used)| !used && is_on(ignore.rule));
+    // What several texts have in common is not known here.
+    let is_asked = |rule| is_on(rule) && rule != "clause-in-other-text";
+    let unused = ignores.iter().zip(used).filter(|(ignore, used)| !used && is_asked(ignore.rule));
     told.extend(unused.map(|(ignore, _)| {
         UNUSED_IGNORE
             .0
@@ -76,6 +78,20 @@ pub(super) fn suppress(
     }));
     let told = told.into_iter().filter(|diagnostic| is_on(diagnostic.code.name)).map(Finding::from);
     left.into_iter().chain(told).collect()
+}
+
+/// The stretches of the source over which comments silence a rule.
+pub(super) fn silenced(source: &str, file: &File, name: &str) -> Vec<Range<u32>> {
+    let comments = || file.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Comment);
+    if comments().next().is_none() {
+        return Vec::new();
+    }
+    let blocks = texts(file);
+    let named = comments().filter(|(at, _)| {
+        let comment = file.slice(source, *at);
+        names(comment).into_iter().any(|it| rule(&comment[it]).is_some_and(|rule| rule.info().code.name == name))
+    });
+    named.map(|(_, token)| held(&blocks, token.start)).collect()
 }
 
 /// The comment that silences the rule of a finding over the block it is in: what a fix of it would type. Over the first

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{NodeId, NoteId, Run, State, TextPos, View, plain_text};
@@ -12,7 +13,7 @@ use super::InView;
 use super::citation::Target;
 
 /// Runs and what was recognised in them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Text {
     /// The characters, in order.
     pub runs: Vec<Run>,
@@ -23,7 +24,7 @@ pub struct Text {
 }
 
 /// A range of a text with a meaning.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Annotation {
     /// Where: from, and up to but not including.
     pub range: Range<TextPos>,
@@ -32,7 +33,7 @@ pub struct Annotation {
 }
 
 /// The meanings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// A text outside this one, or a part of one.
@@ -66,7 +67,7 @@ pub enum Kind {
 }
 
 /// A reference to a clause of the same instrument.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Reference {
     /// The clause, in each view; `None` where there is none of that label.
     pub target: InView<NodeId>,

@@ -1,5 +1,6 @@
 //! What clauses, notes, cells, annexes and prose hold.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{NodeId, Span, State};
@@ -7,7 +8,7 @@ use crate::text::{NodeId, Span, State};
 use super::{Clause, Figure, InView, Text};
 
 /// A block of content.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Block {
     /// Running text.
@@ -33,7 +34,7 @@ pub enum Block {
 }
 
 /// Running text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Paragraph {
     /// The text.
     pub text: Text,
@@ -49,7 +50,7 @@ pub struct Paragraph {
 }
 
 /// A heading of prose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Heading {
     /// 1 to 6, in each view.
     pub level: InView<u8>,
@@ -60,7 +61,7 @@ pub struct Heading {
 }
 
 /// A provision: a number of its own, and text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Provision {
     /// What leads to it.
     pub node: NodeId,
@@ -71,14 +72,14 @@ pub struct Provision {
 }
 
 /// Labelled items in prose.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct List {
     /// The items.
     pub clauses: Vec<Clause>,
 }
 
 /// A table, as typed; spans are cells that say so.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// How each column stands, where a separator row says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -91,7 +92,7 @@ pub struct Table {
 }
 
 /// How a column stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnAlign {
     /// `---` or `:--`
@@ -104,7 +105,7 @@ pub enum ColumnAlign {
 }
 
 /// A row.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// Before the separator row.
     pub header: bool,
@@ -116,7 +117,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Cell {
     /// Text.

@@ -1,5 +1,6 @@
 //! Sections, calls, clauses and labels.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Half, VerbKey};
@@ -9,7 +10,7 @@ use crate::text::{NodeId, Span, State};
 use super::{Block, InView, Text};
 
 /// A call with its clauses.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Section {
     /// Its number.
     pub node: NodeId,
@@ -25,7 +26,7 @@ pub struct Section {
 }
 
 /// A call: *considering*, *instructs the Secretary-General*.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Call {
     /// The verb in each view; `None` where a view has no call here.
     pub verb: InView<VerbKey>,
@@ -44,7 +45,7 @@ pub struct Call {
 }
 
 /// Who is addressed by an operative call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Addressee {
     /// Key of the tables (`director-bdt`, `member-states`), or `None` for one they do not hold.
     pub key: Option<String>,
@@ -53,7 +54,7 @@ pub struct Addressee {
 }
 
 /// A clause: a labelled item, or one unlabelled paragraph.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Clause {
     /// Its number.
     pub node: NodeId,
@@ -77,7 +78,7 @@ pub struct Clause {
 }
 
 /// A label in both views.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Label {
     /// As typed, with an opening bracket before it; in the states of its marks.
     pub typed: Text,
@@ -96,7 +97,7 @@ pub struct Label {
 }
 
 /// How a label is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LabelForm {
     /// What counts.
     pub kind: LabelKind,

@@ -2,6 +2,7 @@
 //!
 //! It knows what a line says, and nothing of what is in the file.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::syntax::inline;
@@ -10,7 +11,7 @@ use crate::text::{Span, State, View};
 use super::{Annex, Block, Clause, InView, Instrument, Part, Publication, Text};
 
 /// A figure: `![alt](file.png)` alone on a line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Figure {
     /// The line, as typed.
     pub typed: Text,
@@ -28,7 +29,7 @@ pub struct Figure {
 }
 
 /// A picture in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Picture {
     /// What it shows, for those who do not see it; empty if that is not said.
     pub alt: String,

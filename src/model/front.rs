@@ -1,5 +1,6 @@
 //! The front matter.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lexicon;
@@ -7,7 +8,7 @@ use crate::syntax::front_date;
 use crate::text::{Instant, Span};
 
 /// A key and its value, as typed; indented lines are joined by one space.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Field {
     /// `document`, `source` …; unknown keys are kept.
     pub key: String,
@@ -22,7 +23,7 @@ pub struct Field {
 }
 
 /// The fields of the front matter, in order of the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Front {
     /// The fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,5 +1,6 @@
 //! An instrument and its frame.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{BodyKey, Edition, Identity, lexicon};
@@ -9,7 +10,7 @@ use crate::text::{Language, NodeId, Span, State, View};
 use super::{Block, InView, Paragraph, Section, Text};
 
 /// A resolution, decision, recommendation or opinion.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Instrument {
     /// Its number.
     pub node: NodeId,
@@ -39,14 +40,14 @@ pub struct Instrument {
 }
 
 /// The number line.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HeadingLine {
     /// The line, without a title on it.
     pub paragraph: Paragraph,
 }
 
 /// The history line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct History {
     /// The line.
     pub paragraph: Paragraph,
@@ -55,7 +56,7 @@ pub struct History {
 }
 
 /// The opening line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OpeningLine {
     /// The line.
     pub paragraph: Paragraph,
@@ -66,7 +67,7 @@ pub struct OpeningLine {
 }
 
 /// A part of rules: `SECTION 2`, `PART A`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Division {
     /// Its number.
     pub node: NodeId,
@@ -82,7 +83,7 @@ pub struct Division {
 }
 
 /// An annex, appendix or attachment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Annex {
     /// Its number.
     pub node: NodeId,

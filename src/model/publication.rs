@@ -1,5 +1,6 @@
 //! A whole source.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Action, Status};
@@ -8,18 +9,15 @@ use crate::text::{Author, AuthorId, Change, Instant, Language, NoteId, Span, Sta
 use super::{Block, Front, Instrument, Text};
 
 /// A value in each view. `None`: not there in that view, or not understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "InView_of_{T}")]
 pub struct InView<T> {
     /// With all changes rejected.
-    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<T>,
     /// With all changes accepted.
-    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revised: Option<T>,
-}
-
-fn none<T>() -> Option<T> {
-    None
 }
 
 impl<T> InView<T> {
@@ -53,7 +51,7 @@ impl<T> InView<T> {
 }
 
 /// A source: a single instrument, or a contribution with prose and proposals around its instruments.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Publication {
     /// The language of the text.
     pub language: Language,
@@ -106,7 +104,7 @@ impl Publication {
 }
 
 /// A stretch of a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// Headings, paragraphs, lists, tables.
@@ -120,7 +118,7 @@ pub enum Part {
 }
 
 /// `@include path.plen`: another source, taken in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Include {
     /// The path as typed, from the folder of the file it stands in.
     pub path: String,
@@ -136,7 +134,7 @@ pub struct Include {
 }
 
 /// A proposal line and what belongs to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposal {
     /// What it asks for; `None` for a number alone.
     pub action: Option<Action>,
@@ -160,7 +158,7 @@ pub struct Proposal {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// Its index.
     pub id: NoteId,
@@ -177,7 +175,7 @@ pub struct Note {
 }
 
 /// A comment `{>>…<<}`; never printed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Comment {
     /// What it says.
     pub text: String,

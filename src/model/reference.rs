@@ -2,7 +2,8 @@
 //! Secretary-General 5`.
 //!
 //! They are read on the text of one block as one view shows it, like [citations](super::citation). Whether there is
-//! such a part is not asked here; a number behind a verb is a reference only where nothing that is counted follows.
+//! such a part is not asked here; a number behind a verb is a reference only where nothing that is counted follows, or
+//! where the call was set in italics, as the Union prints references.
 
 use std::ops::Range;
 
@@ -52,24 +53,43 @@ pub struct LabelRef {
     pub through: bool,
 }
 
-/// All references of a text in order. `text` is one block as one view shows it, without marks and emphasis.
+/// All references of a text in order. `text` is one block as one view shows it, without marks and emphasis; `italics`,
+/// in order, is where it was set in italics.
 #[must_use]
-pub fn references(text: &str, language: Language) -> Vec<Reference> {
+pub fn references(text: &str, italics: &[Range<usize>], language: Language) -> Vec<Reference> {
     let grammar = Grammar::new(language);
+    let mut italics = italics.iter().peekable();
     let mut references = Vec::new();
     let (mut before, mut free) = (' ', 0);
     for (at, c) in text.char_indices() {
         let starts = c.is_alphabetic() && !c.is_uppercase() && !is_word(before) && !matches!(before, '-' | '\'' | '’');
         before = c;
-        if at >= free
-            && starts
-            && let Ok((rest, found)) = grammar.reference(&text[at..])
-        {
+        // `(see also considering c))` refers to *considering*.
+        let adverb = text[at..].starts_with("also ") && text[..at].trim_end().ends_with("see");
+        if at < free || !starts || adverb {
+            continue;
+        }
+        let found = grammar.reference(&text[at..], Behind::Follower).ok().or_else(|| {
+            while italics.next_if(|italic| italic.start < at).is_some() {}
+            let italic = italics.peek().filter(|italic| italic.start == at)?;
+            let found = grammar.reference(&text[at..], Behind::Anything).ok();
+            found.filter(|(_, found)| found.ends_with_a_part(text, italic.end))
+        });
+        if let Some((rest, found)) = found {
             free = text.len() - rest.len();
             references.push(found.in_text(text));
         }
     }
     references
+}
+
+/// What is asked of the words behind the labels.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// They show that nothing is counted.
+    Follower,
+    /// They do not begin with the name of another text.
+    Anything,
 }
 
 /// A reference as slices of the text it stands in.
@@ -92,14 +112,14 @@ impl Grammar {
     /// `reference = language-call , ( labels | blank , addressee , labels ) ;`
     ///
     /// An addressee where the call takes one.
-    fn reference<'t>(self, input: &'t str) -> Parsed<'t, Found<'t>> {
+    fn reference<'t>(self, input: &'t str, asked: Behind) -> Parsed<'t, Found<'t>> {
         let Some(call) = self.lexicon.call(input).filter(|call| !call.capital) else { return nothing(input) };
         let (words, behind) = input.split_at(call.len);
-        let (rest, addressee, labels) = match self.labels(behind) {
+        let (rest, addressee, labels) = match self.labels(behind, asked) {
             Ok((rest, labels)) => (rest, None, labels),
             Err(_) if call.addressee => {
                 let (behind, addressee) = preceded(blank, |i| self.addressee(i)).parse(behind)?;
-                let (rest, labels) = self.labels(behind)?;
+                let (rest, labels) = self.labels(behind, asked)?;
                 (rest, Some(addressee), labels)
             }
             Err(error) => return Err(error),
@@ -108,13 +128,20 @@ impl Grammar {
     }
 
     /// `labels = blanks , label , { separator , label } , follower | blank , language-above ;`
-    fn labels<'t>(self, input: &'t str) -> Parsed<'t, Vec<Label<'t>>> {
+    fn labels<'t>(self, input: &'t str, asked: Behind) -> Parsed<'t, Vec<Label<'t>>> {
         let gap = verify(blanks, |gap: &str| !gap.is_empty() || !self.lexicon.is_spaced());
         let Ok((rest, first)) = preceded(gap, |i| self.label(i)).parse(input) else {
             return peek(preceded(blank, word(&self.words.above))).map(|_| Vec::new()).parse(input);
         };
         let more = many0(pair(separator(&self.words.joiners), |i| self.label(i)));
-        let (rest, more) = terminated(more, |i| self.follower(i)).parse(rest)?;
+        let follows = |i| match asked {
+            Behind::Follower => self.follower(i),
+            Behind::Anything => {
+                let of = alt((preceded(blank, |i| self.of(i)), |i| self.of(i)));
+                alt((|i| self.follower(i), not(of))).parse(i)
+            }
+        };
+        let (rest, more) = terminated(more, follows).parse(rest)?;
         let mut labels = vec![first];
         for (joiner, mut label) in more {
             if let Some(before) = labels.last_mut() {
@@ -228,6 +255,12 @@ impl Label<'_> {
 }
 
 impl Found<'_> {
+    /// Whether a place in the text is the end of its call, of its addressee or of its last label.
+    fn ends_with_a_part(&self, text: &str, end: usize) -> bool {
+        let ends = [Some(self.call), self.addressee, Some(self.words)];
+        ends.into_iter().flatten().any(|part| text.offset(part) + part.len() == end)
+    }
+
     /// As ranges of the text its slices are of.
     fn in_text(self, text: &str) -> Reference {
         let range = |words: &str| text.offset(words)..text.offset(words) + words.len();
@@ -248,7 +281,7 @@ mod tests {
 
     /// One line for each reference: its words, the call, the addressee, the labels with their steps joined by `/`.
     fn found(text: &str, language: Language) -> Vec<String> {
-        let line = |reference: &Reference| {
+        let line = |text: &str, reference: &Reference| {
             let addressee = reference.addressee.clone().map(|range| format!(" <{}>", &text[range]));
             let labels = reference
                 .labels
@@ -257,7 +290,29 @@ mod tests {
             let labels: String = labels.collect();
             format!("{} → {}{}{labels}", &text[reference.range.clone()], reference.key.0, addressee.unwrap_or_default())
         };
-        references(text, language).iter().map(line).collect()
+        let italics: Vec<_> = text.match_indices('*').map(|(at, _)| at).collect();
+        let ranges = italics.chunks_exact(2).enumerate().map(|(at, pair)| pair[0] - 2 * at..pair[1] - 2 * at - 1);
+        let (text, ranges) = (text.replace('*', ""), ranges.collect::<Vec<_>>());
+        references(&text, &ranges, language).iter().map(|reference| line(&text, reference)).collect()
+    }
+
+    #[test]
+    fn italics_are_proof() {
+        for (text, expected) in [
+            ("to take *resolves* 3 and 4 into account", "resolves 3 and 4 → resolves 3 4"),
+            (
+                "*instructs the Secretary-General* 5 therefore",
+                "instructs the Secretary-General 5 → instructs <the Secretary-General> 5",
+            ),
+            ("*considering a)* that the Union", "considering a) → considering a"),
+        ] {
+            assert_eq!(found(text, Language::En), [expected], "in: {text}");
+        }
+        for text in
+            ["*resolves* 2 of Resolution 45 (Rev. Dubai, 2014)", "*that resolves* 2 issues", "*resolves 2 issues*"]
+        {
+            assert_eq!(found(text, Language::En), [""; 0], "in: {text}");
+        }
     }
 
     #[test]
@@ -278,6 +333,7 @@ mod tests {
                 "instructs the ITU Council 2 → instructs <the ITU Council> 2",
             ),
             ("in recalling further b),", "recalling further b) → recallingFurther b"),
+            ("(see also considering b))", "considering b) → considering b"),
             ("resolves 2.1", "resolves 2.1 → resolves 2/1"),
             ("resolves 2 a) and b)", "resolves 2 a) and b) → resolves 2/a 2/b"),
             ("resolves a) i) and ii)", "resolves a) i) and ii) → resolves a/i a/ii"),

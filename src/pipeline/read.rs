@@ -1,7 +1,7 @@
 //! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety, apply_edits};
-use crate::lint::{self, Draft, Fixed, Settings};
+use crate::lint::{self, Clauses, Draft, Fixed, Settings};
 use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
 use crate::syntax::{self, File};
@@ -30,8 +30,23 @@ pub(super) fn read_as(source: &str, id: SourceId) -> Reading {
 /// Everything to be told about a text, in order of the source.
 #[must_use]
 pub fn check(source: &str, reading: &Reading, settings: &Settings) -> Vec<Diagnostic> {
-    let draft = Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register());
-    lint::check(&draft, settings)
+    lint::check(&draft(source, reading, settings), settings)
+}
+
+fn draft<'a>(source: &'a str, reading: &'a Reading, settings: &'a Settings) -> Draft<'a> {
+    Draft::new(source, &reading.file, &reading.lowered).with_register(settings.register())
+}
+
+/// What a text says, to be compared with others by [`between`].
+#[must_use]
+pub fn clauses(source: &str, reading: &Reading, settings: &Settings) -> Clauses {
+    lint::clauses(&draft(source, reading, settings), settings)
+}
+
+/// What is to be told about several texts side by side, each with its name: the index of the text, and the finding.
+#[must_use]
+pub fn between(texts: &[(&str, &Clauses)]) -> Vec<(usize, Diagnostic)> {
+    lint::repeated_between(texts)
 }
 
 /// The text with its fixes up to a safety, and what is still to be told about it.

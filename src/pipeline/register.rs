@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Word, parse_register};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::{BodyKey, Conference, InstrumentKind, Register, RegisterEntry, body, conferences};
+use crate::language::{BodyKey, Conference, InstrumentKind, Register, RegisterEntry, Sure, body, conferences};
 use crate::text::Language;
 
 use super::settings::unknown;
@@ -73,7 +73,16 @@ pub fn known(query: &str, register: &Register) -> Vec<String> {
 /// `World Telecommunication Development Conference (Kigali, 2022), WTDC-22`
 fn conference(known: &Conference) -> String {
     let code = known.code.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
-    format!("{} ({}, {}){code}", name(known.body), known.place, known.year)
+    format!("{} ({}, {}){code}{}", name(known.body), known.place, known.year, sure(known.sure))
+}
+
+/// What is said of a fact that was not read in a text of the Union.
+fn sure(sure: Sure) -> &'static str {
+    match sure {
+        Sure::Seen => "",
+        Sure::General => " (not seen in a text)",
+        Sure::Uncertain => " (uncertain)",
+    }
 }
 
 /// `Resolution 21 (Rev. Dubai, 2018) of the Plenipotentiary Conference, measures concerning …`
@@ -86,7 +95,9 @@ fn text(known: &RegisterEntry) -> String {
     };
     let revised = if known.revised { "Rev. " } else { "" };
     let subject = known.subject.as_ref().map(|subject| format!(", {subject}")).unwrap_or_default();
-    format!("{kind} {} ({revised}{}, {}) of the {}{subject}", known.number, known.place, known.year, name(known.body))
+    let body = name(known.body);
+    let sure = sure(known.sure);
+    format!("{kind} {} ({revised}{}, {}) of the {body}{subject}{sure}", known.number, known.place, known.year)
 }
 
 fn name(key: BodyKey) -> &'static str {

@@ -10,7 +10,7 @@ use nom::character::complete::satisfy;
 use nom::combinator::{opt, recognize, verify};
 
 use super::line::{Parsed, blanks, bracket_close, bracket_open, comma, none, range_of, read, whole, word};
-use crate::language::{Edition, Lexicon, Word, code_year, is_cjk, session};
+use crate::language::{Edition, Lexicon, Word, code_year, is_cjk, session, session_body};
 
 /// What a bracket says of an edition, and where in the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,13 +68,14 @@ impl<'a> EditionWords<'a> {
     /// What was read, without places.
     pub(super) fn edition(&self) -> Edition {
         let year = self.year.and_then(|year| year.parse().ok());
-        let meeting = self.session.and_then(|code| session(code).map(|it| it.year).or(code_year(code).map(|it| it.1)));
+        let met = |code: &str| session(&plain_code(code)).map(|it| it.year).or(code_year(code).map(|it| it.1));
+        let meeting = self.session.and_then(met);
         Edition {
             revised: self.is_revised(),
             place: self.place.map(str::to_owned),
             year: year.or(meeting),
-            session: self.session.map(plain_hyphens),
-            first: self.first.map(plain_hyphens),
+            session: self.session.map(plain_code),
+            first: self.first.map(plain_code),
         }
     }
 
@@ -93,17 +94,27 @@ impl<'a> EditionWords<'a> {
     }
 }
 
-/// A code with U+2010 and U+2011 made plain, as tables write it.
+/// With U+2010 and U+2011 made plain, as tables write it.
 pub(super) fn plain_hyphens(code: &str) -> String {
     code.replace(['\u{2010}', '\u{2011}'], "-")
 }
 
-/// `session-code = capital , { capital } , [ "-" ] , digit , digit , [ digit , digit ] ;`
+/// A code of a session, also in capitals.
+fn plain_code(code: &str) -> String {
+    plain_hyphens(code).to_uppercase()
+}
+
+/// `session-code = capital , { alphabetic } , [ "-" ] , digit , digit , [ digit , digit ] ;`
+///
+/// With small letters only one of a body of the tables: `Orb-88`.
 fn session_code(input: &str) -> Parsed<'_, &str> {
-    let capitals = take_while_m_n(1, 6, |c: char| c.is_uppercase());
+    let capitals = take_while_m_n(1, 6, char::is_alphabetic);
     let hyphen = satisfy(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'));
     let code = recognize((capitals, opt(hyphen), take_while1(|c: char| c.is_ascii_digit())));
-    verify(whole(code), |code: &str| code_year(code).is_some()).parse(input)
+    let is_known = |code: &str| session_body(&plain_code(code)).is_some();
+    let capital = |code: &str| code.starts_with(char::is_uppercase);
+    let right = |code: &str| capital(code) && (!code.contains(char::is_lowercase) || is_known(code));
+    verify(whole(code), |code: &str| code_year(code).is_some() && right(code)).parse(input)
 }
 
 /// `year = digit , digit , digit , digit , [ blanks , language-year-mark ] ;`
@@ -236,6 +247,7 @@ mod tests {
             ("(REV.WRC-19)", Language::En, "rev | 2019 | session WRC-19"),
             ("(Rev. WRC\u{2011}2000)", Language::En, "rev | 2000 | session WRC-2000"),
             ("(ORB-88)", Language::En, "1988 | session ORB-88"),
+            ("(Rev. Mob-87)", Language::En, "rev | 1987 | session MOB-87"),
             ("(WARC-92, REV.WRC-07)", Language::En, "rev | 2007 | first WARC-92 | session WRC-07"),
             ("(C16, last amended C19)", Language::En, "rev | 2019 | first C16 | session C19"),
             ("(C-1985, last amended C19)", Language::En, "rev | 2019 | first C-1985 | session C19"),

@@ -8,10 +8,11 @@ use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::multi::separated_list1;
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What counts in a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelKind {
     /// `a` … `z`, `aa`
@@ -29,7 +30,7 @@ pub enum LabelKind {
 }
 
 /// What stands around the counting part of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelStyle {
     /// `1`, `–`

@@ -28,6 +28,7 @@ mod residue;
 mod run_in;
 mod series;
 mod starred;
+mod table;
 mod tokens;
 
 pub(crate) use behind::{is_heading_text, is_quantity, last_char};
@@ -53,9 +54,11 @@ pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;
 pub(crate) use provision::{is_provision_number, proposed_provision};
-pub use run_in::{RunInCall, run_in_call, run_in_decision};
+pub use run_in::{RunInCall, decision_len, run_in_call, run_in_decision};
 pub use series::{MOST_LEVELS, printed_kind};
 pub(crate) use series::{Nearness, nearness_in_prose};
+
+pub(crate) use table::{cells, goes_on};
 
 use crate::language::lexicon;
 use crate::text::SourceId;
@@ -71,6 +74,7 @@ pub fn parse(source: &str, id: SourceId) -> File {
     assemble::assemble(source, &mut file, &lines, lexicon, &mut problems);
     tokens::tokens(source, &mut file, &lines, behind, &mut problems);
     residue::residue(source, &file, &lines, &mut problems);
+    table::ragged_rows(source, &file, &mut problems);
     file.problems = problems.finish();
     file
 }

@@ -32,7 +32,7 @@ pub struct OpeningLine {
 }
 
 /// Words of a body the tables do not know, at most.
-const LONGEST_NAME: usize = 20;
+const LONGEST_NAME: usize = 30;
 
 /// Bytes of an opening line, at most: no body's name comes near.
 const LONGEST_LINE: usize = 1000;
@@ -101,25 +101,33 @@ fn known_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyK
 
 /// `unknown-body = capital , { character } ;`
 ///
-/// With a body word in it: in English the last word, in other languages any.
+/// With a body word in it: in English the last word, in other languages any. Before place and year it may have its subject
+/// behind it, as the administrative conferences of old have: `Conference for the Planning of …`.
 fn unknown_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyKey>, &'a str)> {
     let end = input.find(['(', '（', ',', '，', '،']).unwrap_or(input.len());
-    let name = input[..end].trim_end();
+    let dated = input.rfind('(').filter(|at| edition_bracket(&input[*at..], lexicon).is_ok());
     let odd = |c: char| c.is_ascii_digit() || matches!(c, ';' | ':' | '；' | '：' | '[' | ']');
-    let capital = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    if !capital || name.contains(odd) || name.split_whitespace().count() > LONGEST_NAME || !has_body_word(name, lexicon)
-    {
-        return none();
+    for (end, is_dated) in [Some((end, false)), dated.map(|end| (end, true))].into_iter().flatten() {
+        let name = input[..end].trim_end();
+        let capital = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        let short = name.split_whitespace().count() <= LONGEST_NAME;
+        if capital && short && !name.contains(odd) && has_body_word(name, is_dated, lexicon) {
+            return Ok((&input[name.len()..], (None, name)));
+        }
     }
-    Ok((&input[name.len()..], (None, name)))
+    none()
 }
 
-fn has_body_word(name: &str, lexicon: &Lexicon) -> bool {
+fn has_body_word(name: &str, is_dated: bool, lexicon: &Lexicon) -> bool {
     let whole = |text: &str| lexicon.word(Word::Body, text) == Some(text.len());
     if !lexicon.is_spaced() {
         return name.char_indices().any(|(at, _)| whole(&name[at..]));
     }
     match lexicon.language() {
+        Language::En if is_dated => {
+            let mut pairs = name.split_whitespace().zip(name.split_whitespace().skip(1));
+            pairs.any(|(word, behind)| whole(word) && ["on", "for"].contains(&behind))
+        }
         Language::En | Language::Zh => name.split_whitespace().next_back().is_some_and(whole),
         Language::Fr | Language::Es | Language::Ru | Language::Ar => name.split_whitespace().any(whole),
     }
@@ -198,6 +206,11 @@ mod tests {
                 "unknown Synthetic Assembly | Testville | 2026",
             ),
             ("The Synthetic Council,", Language::En, "unknown Synthetic Council | incomplete"),
+            (
+                "The World Administrative Conference for the Repair of Radios, Second Session (Testville, 1988),",
+                Language::En,
+                "unknown World Administrative Conference for the Repair of Radios, Second Session | Testville | 1988",
+            ),
             (
                 "The Plenipotentiary Conference of the International Telecommunication Union (Minneapolis, 1998)[^1],",
                 Language::En,

@@ -54,6 +54,8 @@ codes! {
     LOOSE_PARAGRAPH = "S143", "loose-paragraph";
     /// Two clauses of one `{#id}`.
     NAME_TWICE = "S144", "clause-name-twice";
+    /// A row of a table with more or fewer cells than the others.
+    RAGGED_ROW = "S145", "ragged-row";
     /// A block that fits nowhere.
     UNPLACED = "S150", "unplaced-block";
     /// `[^id]` with no definition.

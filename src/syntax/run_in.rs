@@ -52,12 +52,27 @@ pub fn run_in_call(text: &str, lexicon: &Lexicon, clauses_follow: bool) -> Optio
 pub fn run_in_decision(text: &str, lexicon: &Lexicon) -> Option<RunInCall> {
     text.match_indices(", ").find_map(|(comma, _)| {
         let rest = &text[comma + 2..];
-        let call =
-            lexicon.call(rest).filter(|call| !call.capital && !call.addressee && call.half == Half::Operative)?;
+        let length = decision_len(rest, lexicon)?;
         // `Resolution 45 (Doha, 2006), resolves …` says what another text does.
         let cites = text[..comma].ends_with(|c: char| c == ')' || c.is_ascii_digit());
-        let speaks = rest[call.len..].starts_with(' ') && words(&rest[call.len..]) > 2;
+        let speaks = rest[length..].starts_with(' ') && words(&rest[length..]) > 2;
         let start = comma + 2;
-        (!cites && speaks).then(|| RunInCall { call: start..start + call.len, clause: Some(start + call.len + 1) })
+        (!cites && speaks).then(|| RunInCall { call: start..start + length, clause: Some(start + length + 1) })
     })
+}
+
+/// Bytes of the verb of a decision at the start of a text: of `resolves to encourage …`, which as a call speaks to others,
+/// those of `resolves`.
+#[must_use]
+pub fn decision_len(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let call = lexicon.call(text).filter(|call| !call.capital && call.half == Half::Operative)?;
+    if !call.addressee {
+        return Some(call.len);
+    }
+    let mut ends = text[..call.len].match_indices(' ').map(|(end, _)| end);
+    let decides = |end: &usize| {
+        let verb = lexicon.call(&text[..*end]);
+        verb.is_some_and(|verb| verb.len == *end && !verb.addressee && verb.half == Half::Operative)
+    };
+    ends.find(decides)
 }

@@ -1,9 +1,10 @@
 //! The six languages of the Union.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An official language of the Union.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// English.

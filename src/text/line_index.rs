@@ -1,4 +1,4 @@
-//! Bytes to lines and columns, for people and for editors.
+//! Bytes to lines and columns, as people count them.
 
 /// A place as people count it: from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,14 +75,6 @@ impl LineIndex {
         offsets.iter().map(place).collect()
     }
 
-    /// Line and column from 0, the column in UTF-16 units, as the language server protocol counts.
-    #[must_use]
-    pub fn utf16(&self, source: &str, offset: usize) -> (u32, u32) {
-        let line = self.line(offset.min(source.len()));
-        let column: usize = self.before(source, line, offset).chars().map(char::len_utf16).sum();
-        (line as u32, column as u32)
-    }
-
     fn before<'s>(&self, source: &'s str, line: usize, offset: usize) -> &'s str {
         let start = self.starts[line];
         let mut end = offset.min(source.len()).max(start);
@@ -98,12 +90,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_characters_and_utf16_units() {
+    fn counts_characters() {
         let source = "one\nقرار 😀 x\n";
         let index = LineIndex::new(source);
         let x = source.find('x').unwrap();
         assert_eq!(index.position(source, x), Position { line: 2, column: 8 });
-        assert_eq!(index.utf16(source, x), (1, 8));
         assert_eq!(index.position(source, 999), Position { line: 3, column: 1 });
         let offsets: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
         let one_by_one: Vec<Position> = offsets.iter().map(|at| index.position(source, *at)).collect();

@@ -1,19 +1,20 @@
 //! Runs: text of one style and one revision state, in order, with nothing nested.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Language, Span, State, Style, View};
 
 /// Number of a structural part (section, clause, annex …) in its publication, in order of the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct NodeId(pub u32);
 
 /// Number of a footnote in its publication, in order of definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct NoteId(pub u32);
 
 /// A place in a [`Text`]: byte `offset` of run number `run`. The end of a text is run `len`, offset 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct TextPos {
     /// Index of the run.
     pub run: u32,
@@ -22,7 +23,7 @@ pub struct TextPos {
 }
 
 /// Text of one style and one revision state.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Run {
     /// The characters.
     pub text: Box<str>,

@@ -1,9 +1,10 @@
 //! The emphasis of a run.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How a run stands on its line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Raise {
     /// On the line.
@@ -16,7 +17,7 @@ pub enum Raise {
 }
 
 /// What an author asked for with `*`, `**`, `^{}` and `_{}`; looks that come from the role of a block are not here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Style {
     /// `*italic*`

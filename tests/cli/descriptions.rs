@@ -51,6 +51,20 @@ fn the_schema_of_the_settings_has_the_keys_that_are_understood_and_no_others() {
 }
 
 #[test]
+fn the_schema_of_the_model_describes_what_it_names() {
+    let schema = schema("model");
+    assert_eq!(schema["properties"]["version"]["const"], 1);
+    let named = schema["$defs"].as_object().unwrap();
+    for type_name in ["Publication", "Clause", "CitedText", "Change"] {
+        assert!(named[type_name]["description"].is_string(), "{type_name}");
+    }
+    let first = |name: &str| name.trim_end_matches(char::is_numeric).to_owned();
+    let numbered: Vec<&String> =
+        named.keys().filter(|name| first(name) != **name && named.contains_key(&first(name))).collect();
+    assert!(numbered.is_empty(), "two types of one name: {numbered:?}");
+}
+
+#[test]
 fn manual_pages_say_what_help_says_and_are_set_without_a_warning() {
     let folder = Folder::with(&[]);
     let first = folder.run("man").expect(0, &[]).out;

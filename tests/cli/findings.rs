@@ -44,6 +44,27 @@ fn lists_have_one_finding_a_line() {
     assert!(run.out.starts_with("-:13:4: S101 "), "{}", run.out);
 }
 
+#[test]
+fn a_clause_of_another_text_is_told_with_its_place() {
+    let clause = "that equipment which is repaired near the place where it is used need not be replaced for years, and saves \
+                  everyone what a new one costs,";
+    let of = |number: u8, clause: &str| {
+        let text = RESOLUTION.replace("RESOLUTION 45 (Rev. ", &format!("RESOLUTION {number} (Rev. "));
+        text.replace("that equipment which is repaired need not be replaced,", clause)
+    };
+    let near = clause.replace("everyone what", "everyone most of what");
+    let (one, two, base) = (of(45, clause), of(46, &near), of(45, clause));
+    let files = [("a.plen", one.as_bytes()), ("b.plen", two.as_bytes()), ("c.plen", base.as_bytes())];
+    let told = "I117 the clause says again what another text says";
+    let run =
+        Folder::with(&files).run("check a.plen b.plen c.plen --output-format concise --select I117").expect(0, &[]);
+    assert_eq!(run.out, format!("b.plen:9:1: {told}: a.plen, line 9\nc.plen:9:1: {told}: b.plen, line 9\n"));
+    let silenced = format!("// plenary: ignore clause-in-other-text (both are to say it)\n\n{two}");
+    let folder = Folder::with(&[("a.plen", one.as_bytes()), ("b.plen", silenced.as_bytes())]);
+    let run = folder.run("check . --output-format concise --select I117,S190").expect(0, &[]);
+    assert_eq!(run.out, "");
+}
+
 /// Line, column and end column of the only finding in a text, and the bytes of the file between its offsets.
 fn place(text: &str) -> (u64, u64, u64) {
     let run = Folder::with(&[("a.plen", text.as_bytes())]).run("check a.plen --select S101 --output-format json");

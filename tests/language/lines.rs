@@ -151,3 +151,15 @@ fn an_opening_line_ends_a_title_without_a_blank_line() {
         );
     }
 }
+
+#[test]
+fn an_unknown_key_is_told_with_the_nearest() {
+    for (typed, nearest) in
+        [("agenda", "agenda-item"), ("langauge", "lang"), ("Source", "source"), ("contacts", "contact")]
+    {
+        let source = format!("---\n{typed}: x\n---\n");
+        let problems = plenary::syntax::parse(&source, plenary::text::SourceId::default()).problems;
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert_eq!(problem.help.as_deref(), Some(format!("did you mean `{nearest}`?").as_str()), "{typed}");
+    }
+}

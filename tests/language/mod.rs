@@ -10,6 +10,7 @@ mod labels;
 mod lines;
 mod marks;
 mod references;
+mod register;
 mod residue;
 mod rules;
 mod starred;

@@ -4,6 +4,8 @@ mod akn;
 mod annexes;
 mod collection;
 mod compose;
+#[cfg(feature = "bundled-fonts")]
+mod cover;
 mod drawings;
 mod exchange;
 pub mod figures;

@@ -16,8 +16,8 @@ use crate::pages::read_back::stretches;
 
 /// What an output says.
 #[derive(Debug, Default, PartialEq)]
-struct Said {
-    body: Vec<String>,
+pub(super) struct Said {
+    pub(super) body: Vec<String>,
     /// Of all notes; each output has them at a place of its own.
     notes: Vec<String>,
 }
@@ -43,7 +43,7 @@ fn folded(text: &str) -> Vec<String> {
     words(&text.replace('\u{2011}', "-").replace(['\u{ad}', '\u{2060}'], ""))
 }
 
-fn txt_says(document: &Document) -> Said {
+pub(super) fn txt_says(document: &Document) -> Said {
     let body = plain_words(document);
     let whole = String::from_utf8(txt::render(document).bytes).unwrap();
     let (mut notes, mut inside) = (Vec::new(), false);
@@ -64,7 +64,7 @@ fn is_note(line: &str) -> bool {
 }
 
 /// Markdown without what only its readers see.
-fn md_says(document: &Document) -> Said {
+pub(super) fn md_says(document: &Document) -> Said {
     let whole = String::from_utf8(md::render(document).bytes).unwrap();
     let (mut body, mut notes, mut inside, mut fenced) = (String::new(), String::new(), false, false);
     for line in whole.lines() {
@@ -115,13 +115,13 @@ fn shown(line: &str) -> String {
     shown
 }
 
-fn akn_says(document: &Document) -> Said {
+pub(super) fn akn_says(document: &Document) -> Said {
     let xml = akn::render(document, &RenderOptions::default(), AknLevel::One).bytes;
     let read = read(&String::from_utf8(xml).unwrap());
     Said::new(&read.words, &read.notes)
 }
 
-fn docx_says(document: &Document) -> Said {
+pub(super) fn docx_says(document: &Document) -> Said {
     let bytes = docx::docx(document, &RenderOptions::default()).bytes;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let [body, notes] = ["document", "footnotes"].map(|part| {
@@ -174,7 +174,7 @@ fn part_says(xml: &str) -> String {
     }
 }
 
-fn pdf_says(document: &Document, fonts: &Fonts) -> Said {
+pub(super) fn pdf_says(document: &Document, fonts: &Fonts) -> Said {
     let pages = arrange(document, None, fonts);
     let bytes = pdf::render(document, &pages, fonts, RenderOptions::default()).bytes;
     let file = File::load_mem(&bytes).unwrap();

@@ -1,19 +1,6 @@
 //! What the README claims.
 
-use plenary::lint::RULES;
-
 const README: &str = include_str!("../../README.md");
-
-#[test]
-fn the_table_of_rules_is_that_of_the_program() {
-    let typed = README.split("<!-- rules -->").nth(1).and_then(|rest| rest.split("<!-- /rules -->").next()).unwrap();
-    let mut table = String::from("\n| code | name | severity | fault |\n|---|---|---|---|\n");
-    for info in RULES.iter().map(|rule| rule.info()).filter(|info| !info.code.code.starts_with('S')) {
-        let (code, severity) = (info.code, info.severity.word());
-        table.push_str(&format!("| {} | `{}` | {severity} | {} |\n", code.code, code.name, info.fault));
-    }
-    assert_eq!(typed, table);
-}
 
 #[test]
 fn its_test_command_and_example_exist() {

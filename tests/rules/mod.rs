@@ -7,12 +7,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(clippy::disallowed_methods, reason = "pages and texts stand on the disk")]
 
+mod candidates;
 mod catalogue;
 mod corpus;
+mod documents;
 mod fixes;
 mod forms;
 mod pages;
 mod published;
+mod quiet;
+mod reading;
 mod views;
 
 use plenary::diagnostic::Diagnostic;

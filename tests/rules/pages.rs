@@ -10,22 +10,29 @@ use plenary::text::{LineIndex, Position};
 use super::{findings, only};
 
 /// A block of a page.
-struct Example {
+pub(super) struct Example {
     /// `report`, `fixed` or `silent`.
-    kind: String,
-    text: String,
+    pub kind: String,
+    pub text: String,
     /// Line of the page it starts on.
     line: usize,
+    /// What the page says above it.
+    pub remark: String,
 }
 
-fn examples(page: &str) -> Vec<Example> {
+pub(super) fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
+    let mut remark = String::new();
     let mut lines = page.lines().enumerate();
     while let Some((line, text)) = lines.next() {
         if let Some(kind) = text.strip_prefix("```") {
             let text = lines.by_ref().map(|(_, text)| text).take_while(|text| *text != "```");
             let text = text.flat_map(|text| [text, "\n"]).collect();
-            examples.push(Example { kind: kind.into(), text, line: line + 1 });
+            let remark = std::mem::take(&mut remark);
+            examples.push(Example { kind: kind.into(), text, line: line + 1, remark: remark.trim().into() });
+        } else {
+            remark += text;
+            remark.push('\n');
         }
     }
     examples
@@ -37,13 +44,13 @@ fn is_carets(line: &str) -> bool {
 }
 
 /// A text without its lines of carets.
-fn without_carets(text: &str) -> String {
+pub(super) fn without_carets(text: &str) -> String {
     text.lines().filter(|line| !is_carets(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A text with carets under every finding, in the form of the pages. Several in one line share a line of carets if they
 /// can; the message of the last is behind it, the others get lines of their own.
-fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
+pub(super) fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
     let index = LineIndex::new(source);
     let mut pictured = String::new();
     for (number, line) in source.lines().enumerate() {
@@ -64,7 +71,7 @@ fn with_carets(source: &str, findings: &[Diagnostic]) -> String {
 fn failures(rule: &str, page: &str) -> Vec<String> {
     let mut failures = Vec::new();
     let mut last = String::new();
-    for Example { kind, text, line } in examples(page) {
+    for Example { kind, text, line, .. } in examples(page) {
         let plain = without_carets(&text);
         let source = framed(&plain);
         let (found, wanted) = match kind.as_str() {
@@ -110,4 +117,19 @@ fn pages_hold() {
         assert!(pages.iter().any(|path| path.file_stem().unwrap() == name), "no page for {name}");
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn every_page_shows_a_fault_a_cure_and_what_is_right() {
+    let rules = GROUPS.iter().filter(|group| group.letter != 'S').flat_map(|group| group.rules);
+    // A fault that takes two files to see is shown elsewhere.
+    for info in rules.map(|rule| rule.info()).filter(|info| !info.example.is_empty()) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/rules");
+        let page = examples(&fs::read_to_string(folder.join(format!("{}.md", info.code.name))).unwrap());
+        let shows = |kind: &str| page.iter().any(|example| example.kind == kind);
+        let carets = page.iter().filter(|example| example.kind == "report").all(|it| it.text.lines().any(is_carets));
+        assert!(shows("report") && carets, "{} shows no fault", info.code.name);
+        assert!(shows("silent"), "{} shows nothing that is right", info.code.name);
+        assert!(info.fix.is_none() || shows("fixed"), "{} shows no cure", info.code.name);
+    }
 }

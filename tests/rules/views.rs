@@ -168,3 +168,49 @@ fn comments_silence_a_block_or_the_file() {
     let unused = format!("// plenary: ignore late-preamble, no-final-stop\n\n{DRAFT}");
     check(&unused, &Settings::default(), &["1: warning unused-ignore", "17: error early-full-stop"]);
 }
+
+/// What texts of a WRC do otherwise than those of other conferences.
+const RADIO: &str = "\
+RESOLUTION 755 (REV.WRC-23)
+
+Sharing of a band
+
+The World Radiocommunication Conference (Dubai, 2023),
+
+considering
+
+a) that Resolution 750 (Rev.WRC-19) deals with the band;
+
+b) that the studies of 2019–2023 called for by Resolution 223 (Rev.WRC-23) are at hand;
+
+c) that No. 5.340 applies, and that this Resolution replaces Resolution 755 (WRC-12) of an earlier conference,
+
+resolves
+
+1 that this Resolution apply from 2024;
+
+2 to study *considering* b),
+
+invites the 2027 world radiocommunication conference
+
+to consider the results of studies under this Resolution,
+
+instructs the Secretary-General
+
+to bring this Resolution to the attention of this conference.
+";
+
+#[test]
+fn the_habits_of_a_wrc_are_its_own() {
+    // Only of a text of a WRC: elsewhere this is written in lower case.
+    check(RADIO, &Settings::default(), &[]);
+    let other = RADIO.replace("RESOLUTION 755 (REV.WRC-23)", "RESOLUTION 37 (Rev. Baku, 2025)");
+    let other = other.replace(
+        "World Radiocommunication Conference (Dubai, 2023)",
+        "World Telecommunication Development Conference (Baku, 2025)",
+    );
+    let found = told(&other, &Settings::default());
+    for name in ["this-resolution-in-other-case", "year-range"] {
+        assert!(found.iter().any(|it| it.code.name == name), "{name}");
+    }
+}

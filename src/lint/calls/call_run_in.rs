@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, lexicon};
 use crate::lint::{Draft, Next, Passage, Report, Rule, RuleInfo, Section};
-use crate::syntax::{RunInCall, run_in_call, run_in_decision};
+use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision};
 use crate::text::View;
 
 /// A call in the paragraph of the clause before it.
@@ -89,8 +89,8 @@ impl Rule for CallRunIn {
 
 /// Whether the text decides here, as under *resolves*; *instructs* and its like speak to others.
 fn is_decision(section: &Section<'_>, lexicon: &Lexicon) -> bool {
-    let call = lexicon.call(&section.call.text.shown(View::Revised));
-    section.half == Half::Operative && call.is_some_and(|call| !call.addressee)
+    let call = section.call.text.shown(View::Revised);
+    section.half == Half::Operative && decision_len(call.trim_start_matches(['[', '*']), lexicon).is_some()
 }
 
 /// The edit that begins a new block at an offset, in place of the blank before it.

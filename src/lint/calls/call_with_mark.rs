@@ -1,12 +1,13 @@
 //! C104: no mark stands behind a call.
 
-use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
+use crate::diagnostic::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::language::{Lexicon, lexicon};
 use crate::lint::mark::Mark;
-use crate::lint::{Draft, Passage, Report, Rule, RuleInfo};
+use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo, Section};
 use crate::syntax::call_shape;
+use crate::text::{Language, Span};
 
-/// A call with a colon, semicolon or full stop.
+/// A call with a comma, colon, semicolon or full stop.
 pub struct CallWithMark;
 
 static INFO: RuleInfo = RuleInfo {
@@ -49,8 +50,27 @@ impl Rule for CallWithMark {
             let frame = [outline.heading(), outline.opening()].map(|line| line.and_then(Passage::whole));
             let lines = outline.passages.iter().filter(|passage| !frame.contains(&passage.whole()));
             report.extend(lines.filter_map(|passage| finding(passage, lexicon)));
+            // In print Russian, Arabic and Chinese calls have one.
+            let commas = draft.publication.language == Language::En;
+            let with_comma = outline.sections.iter().filter(|section| commas && section.call.comma);
+            report.extend(with_comma.filter_map(|section| comma(draft.source, outline, section)));
         }
     }
+}
+
+/// The comma behind a call, which the reader takes off.
+fn comma(source: &str, outline: &Outline<'_>, section: &Section<'_>) -> Option<Diagnostic> {
+    let (line, call) = (outline.call(section), section.call.span?);
+    let words = line.whole()?;
+    let at = words.range().end + source.get(words.range().end..call.range().end)?.find(',')?;
+    let span = Span::within(words.source, at, at + ','.len_utf8());
+    // What the base has is marked as deleted.
+    let text = if outline.tracked { "{--,--}" } else { "" };
+    Some(
+        INFO.finding(span, "the call ends in a comma")
+            .with_help("a call stands alone on its line, and nothing stands behind it")
+            .with_fix("delete it", Safety::Safe, vec![Edit { span, text: text.to_owned() }]),
+    )
 }
 
 /// Most bytes of a line that could be a call.
@@ -63,7 +83,7 @@ fn finding(passage: &Passage<'_>, lexicon: &Lexicon) -> Option<Diagnostic> {
         Mark::Colon => "a colon",
         Mark::Semicolon => "a semicolon",
         Mark::Stop => "a full stop",
-        // The reader drops it.
+        // The reader takes it off.
         Mark::Comma => return None,
     };
     let end = line.len() - mark.len_utf8();

@@ -60,7 +60,7 @@ impl Rule for MembersBeforeOffices {
                     (Some(Addressed::Office), Some(span), Some(related)) => {
                         report.push(
                             INFO.finding(span, format!("*{}* stands behind a call to members", line.shown.trim()))
-                                .with_help("calls to members stand last")
+                                .with_help("calls to members stand last: move this call, with its clauses, above them")
                                 .with_related(related, "members are addressed here"),
                         );
                         break;

@@ -19,7 +19,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 considering
 
-that Resolution 37 (Revised Kigali 2022) of this conference calls for affordable equipment,
+that Resolution 37 (Revised Baku 2025) of this conference calls for affordable equipment,
 
 resolves
 
@@ -28,7 +28,7 @@ to encourage local repair.
     instead: "\
 considering
 
-that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
+that Resolution 37 (Rev. Baku, 2025) of this conference calls for affordable equipment,
 
 resolves
 
@@ -54,12 +54,15 @@ fn ill_formed(bracket: &EditionBracket<'_, '_>) -> Option<Diagnostic> {
     let edition = &bracket.edition;
     let (place, year) = (edition.place.as_deref()?, edition.year?);
     let typed = bracket.shown().replace('\u{a0}', " ");
-    let revised = match (edition.revised, bracket.in_capitals(), bracket.cited) {
+    // The heading of an annex is set in capitals as the number line is.
+    let before = &bracket.passage.shown[..bracket.range.start];
+    let cited = bracket.cited && before.contains(char::is_lowercase);
+    let revised = match (edition.revised, bracket.in_capitals(), cited) {
         (false, ..) => "",
         (true, true, false) => "REV. ",
         (true, ..) => "Rev. ",
     };
-    let known = place_named(place).filter(|_| bracket.in_capitals() && bracket.cited);
+    let known = place_named(place).filter(|_| bracket.in_capitals() && cited);
     let place = known.map_or(place, |known| known.name(Language::En));
     let right = format!("({revised}{}, {year})", place.replace('\u{a0}', " "));
     // With anything else in the bracket nobody knows what is meant.

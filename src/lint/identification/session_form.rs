@@ -101,7 +101,10 @@ fn ill_formed(bracket: &EditionBracket<'_, '_>) -> Option<Diagnostic> {
         (Some(_) | None, _) => return None,
     };
     let old = typed.get(range.clone())?;
-    if !typed.ends_with(')') || old.replace('\u{2011}', "-") == right {
+    // Orb-88 and Mob-87 are printed so as well.
+    let plain = old.replace('\u{2011}', "-");
+    let same = plain.starts_with(revised) && plain.eq_ignore_ascii_case(&right);
+    if !typed.ends_with(')') || same {
         return None;
     }
     let place = bracket.range.start + range.start..bracket.range.start + range.end;

@@ -23,7 +23,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 considering
 
-that Resolution No. 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
+that Resolution No. 37 (Rev. Baku, 2025) of this conference calls for affordable equipment,
 
 resolves
 
@@ -32,7 +32,7 @@ to encourage local repair.
     instead: "\
 considering
 
-that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
+that Resolution 37 (Rev. Baku, 2025) of this conference calls for affordable equipment,
 
 resolves
 

@@ -20,7 +20,7 @@ const LONG_WORDS: usize = 3;
 static INFO: RuleInfo = RuleInfo {
     code: Code { code: "N112", name: "title-in-title-case" },
     severity: Severity::Warning,
-    fault: "the words of the title begin with capitals",
+    fault: "the words of the title begin with capitals, or are in capitals",
     why: "Titles of the Union have a capital on their first word and on proper names only. In a title of capitals the reader \
           cannot tell what is a name.",
     source: "All 64 titles of the Final Acts of PP-18.",
@@ -71,6 +71,11 @@ impl Rule for TitleInTitleCase {
 
 fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let title = outline.title()?;
+    if is_all_capitals(&title.shown) {
+        // Which of its words are names nobody can tell any more.
+        let help = "type the title on a line of its own below, with a capital on its first word and on names only";
+        return Some(INFO.finding(title.whole()?, "the title is typed in capitals").with_help(help));
+    }
     let words = words(title);
     let behind = words.get(1..)?;
     let shown = |word: &Range<usize>| &title.shown[word.clone()];
@@ -91,6 +96,13 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
 
 fn lowered(title: &Passage<'_>, word: &Range<usize>) -> Vec<Edit> {
     title.replace(word.clone(), &title.shown[word.clone()].to_lowercase())
+}
+
+/// Several long words, and no small letter in any but the plural of `ICTs`. One or two may be a name.
+fn is_all_capitals(title: &str) -> bool {
+    let small = |word: &str| word.trim_end_matches('s').contains(char::is_lowercase);
+    let long = title.split_whitespace().filter(|word| word.len() > 3).count();
+    long >= LONG_WORDS && !title.split_whitespace().any(small)
 }
 
 /// A capital and small letters behind it; `ICTs` and `IPv6` are names of their own.

@@ -1,9 +1,9 @@
 //! I114: a text says a thing once.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Severity};
+use crate::lint::likeness::{alike, stretches};
 use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo};
+use crate::text::Language;
 
 /// A clause that repeats another one almost word for word.
 pub struct ClauseRepeated;
@@ -47,35 +47,24 @@ impl Rule for ClauseRepeated {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        draft.outlines.iter().for_each(|outline| check(outline, report));
+        draft.outlines.iter().for_each(|outline| check(outline, draft.publication.language, report));
     }
 }
-
-/// Words of a stretch that is looked for again.
-const STRETCH: usize = 6;
 
 /// Fewest words of a clause that may be said to repeat another.
 const SHORTEST: usize = 14;
 
-fn check(outline: &Outline<'_>, report: &mut Report) {
+fn check(outline: &Outline<'_>, language: Language, report: &mut Report) {
     let clauses = outline.sections.iter().flat_map(|section| &section.clauses);
     let texts: Vec<&Passage<'_>> = clauses.filter_map(|clause| outline.first(clause)).collect();
-    // Every stretch of every clause, those of the same words side by side, the first clause that has them in front.
-    let stretches: Vec<Vec<u64>> = texts.iter().map(|text| stretches(&text.shown)).collect();
-    let numbered = stretches.iter().enumerate();
-    let mut all: Vec<(u64, usize)> = numbered.flat_map(|(at, own)| own.iter().map(move |words| (*words, at))).collect();
-    all.sort_unstable();
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for same in all.chunk_by(|one, other| one.0 == other.0) {
-        let first = same[0].1;
-        for (_, at) in same.iter().filter(|(_, at)| *at != first) {
-            *shared.entry((*at, first)).or_default() += 1;
-        }
-    }
-    for ((at, first), count) in shared {
-        if count * 4 < stretches[at].len().min(stretches[first].len()) * 3 {
-            continue;
-        }
+    let stretches: Vec<Vec<u64>> = texts.iter().map(|text| stretches(&text.shown, SHORTEST)).collect();
+    let stretches: Vec<&[u64]> = stretches.iter().map(Vec::as_slice).collect();
+    let cited: Vec<Option<&str>> = texts.iter().map(|text| cited_first(text, language)).collect();
+    // Clauses that cite different texts of one body are alike for its name.
+    let says_same = |(at, first): &(usize, usize)| cited[*at] == cited[*first];
+    // Of several alike, each is told once, with the first.
+    for same in alike(&stretches).chunk_by(|one, other| one.0 == other.0) {
+        let Some((at, first)) = same.iter().copied().find(says_same) else { continue };
         let Some((span, related)) = texts[at].whole().zip(texts[first].whole()) else { continue };
         report.push(
             INFO.finding(span, "the clause says again what another one says")
@@ -85,19 +74,9 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
     }
 }
 
-/// The stretches of a text, each as one number; none of a short text.
-fn stretches(text: &str) -> Vec<u64> {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(|word| word.bytes().fold(SEED, mixed)).collect();
-    if words.len() < SHORTEST {
-        return Vec::new();
-    }
-    words.windows(STRETCH).map(|stretch| stretch.iter().flat_map(|word| word.to_le_bytes()).fold(SEED, mixed)).collect()
-}
-
-/// The first number and the step of the hash of Fowler, Noll and Vo.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn mixed(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+/// The kind and number of the text whose citation begins a text.
+pub(super) fn cited_first<'d>(text: &'d Passage<'_>, language: Language) -> Option<&'d str> {
+    let first =
+        text.citations(language).first().filter(|citation| text.shown[..citation.range.start].trim().len() <= 3)?;
+    text.shown.get(first.range.start..first.number.as_ref()?.end)
 }

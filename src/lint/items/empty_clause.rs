@@ -88,7 +88,7 @@ fn is_empty(clause: &Clause<'_>) -> bool {
 fn without(draft: &Draft<'_>, outline: &Outline<'_>, section: &Section<'_>, at: usize) -> Option<Vec<Edit>> {
     let empty = &section.clauses[at];
     let label = empty.clause.label.as_ref().filter(|label| !outline.tracked && !label.pinned)?;
-    let references = References::of(outline);
+    let references = References::of(draft, outline);
     if references.any_to(empty.clause) {
         return None;
     }

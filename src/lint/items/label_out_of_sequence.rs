@@ -62,7 +62,7 @@ impl Rule for LabelOutOfSequence {
                     for (count, at) in wrong.enumerate() {
                         let Some(mut finding) = finding(&series, at) else { continue };
                         if count == 0 {
-                            let references = references.get_or_insert_with(|| References::of(outline));
+                            let references = references.get_or_insert_with(|| References::of(draft, outline));
                             if let Some(edits) = renumber(&series, at, outline.tracked, references) {
                                 let title =
                                     if edits.len() > 1 { "renumber from here on" } else { "write the next label" };

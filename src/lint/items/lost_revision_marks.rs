@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Edit, Safety, Severity};
-use crate::language::place_named;
+use crate::language::{place_named, session};
 use crate::lint::{Draft, Passage, Report, Rule, RuleInfo};
 
 /// Two years or two places run together.
@@ -19,7 +19,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 recalling
 
-Resolution 45 (Rev. HyderabadDubai, 20102014) of this conference,
+Resolution 45 (Rev. HyderabadDubai, 20102014) of the World Telecommunication Development Conference,
 
 resolves
 
@@ -28,7 +28,7 @@ to encourage local repair.
     instead: "\
 recalling
 
-Resolution 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}) of this conference,
+Resolution 45 (Rev. {~~Hyderabad~>Dubai~~}, {~~2010~>2014~~}) of the World Telecommunication Development Conference,
 
 resolves
 
@@ -44,6 +44,17 @@ impl Rule for LostRevisionMarks {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for passage in draft.outlines.iter().flat_map(|outline| &outline.passages) {
+            for code in codes(&passage.shown) {
+                let Some(span) = passage.span(code.clone()) else { continue };
+                let code = &passage.shown[code];
+                let (first, second) = code.split_at(code.len() - 2);
+                report.push(INFO.finding(span, format!("\"{code}\" is old and new text side by side")).with_help(
+                    format!(
+                        "mark what is deleted and what is inserted, as in `{{~~{first}~>{}{second}~~}}`",
+                        &first[..first.len() - 2]
+                    ),
+                ));
+            }
             for years in years(&passage.shown) {
                 let place = place(&passage.shown, years.start);
                 let range = place.as_ref().map_or(years.start, |place| place.range.start)..years.end;
@@ -80,6 +91,26 @@ fn marked(passage: &Passage<'_>, place: Option<&Place>, years: &Range<usize>) ->
     let wanted = 1 + usize::from(places.is_some());
     let edits: Vec<Edit> = places.into_iter().flatten().chain(mark(years, years.start + 4)).collect();
     (first != second && edits.len() == wanted).then_some(edits)
+}
+
+/// Codes of sessions with the years of two: `WTDC-0610`.
+fn codes(text: &str) -> Vec<Range<usize>> {
+    let hyphens = text.match_indices('-');
+    let found = hyphens.filter_map(|(at, _)| {
+        let letters = text[..at].len() - text[..at].trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let (start, end) = (at - letters, at + 1 + digits);
+        let known = |year: &str| session(&format!("{}-{year}", &text[start..at])).is_some();
+        let two = letters > 0 && digits == 4 && known(&text[at + 1..at + 3]) && known(&text[at + 3..end]);
+        (two && session(&text[start..end]).is_none()).then_some(start..end)
+    });
+    found.collect()
+}
+
+/// Whether the bracket a text begins with holds two years with nothing between.
+pub(in crate::lint) fn in_bracket(text: &str) -> bool {
+    let bracket = text.trim_start().strip_prefix('(').and_then(|text| text.split_once(')'));
+    bracket.is_some_and(|(inside, _)| !years(inside).is_empty())
 }
 
 /// Two years with nothing between.

@@ -3,12 +3,13 @@
 use super::Rule;
 
 mod beginnings;
+mod clause_in_other_text;
 mod clause_repeated;
 mod clause_with_capital;
 mod decision_without_that;
 mod empty_clause;
 mod label_out_of_sequence;
-mod lost_revision_marks;
+pub(super) mod lost_revision_marks;
 mod mixed_label_forms;
 mod operative_without_numbers;
 mod preamble_without_letters;
@@ -17,6 +18,8 @@ mod renumber;
 mod single_clause_with_label;
 mod suffix_in_new_text;
 mod task_without_to;
+
+pub use clause_in_other_text::{Clauses, clauses, repeated_between};
 
 /// In order of their codes.
 pub const RULES: &[&dyn Rule] = &[
@@ -32,4 +35,5 @@ pub const RULES: &[&dyn Rule] = &[
     &decision_without_that::DecisionWithoutThat,
     &clause_repeated::ClauseRepeated,
     &lost_revision_marks::LostRevisionMarks,
+    &clause_in_other_text::ClauseInOtherText,
 ];

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Safety};
 use crate::language::Half;
-use crate::lint::{Clause, Draft, Outline, Report, RuleInfo, Section};
+use crate::lint::{Clause, Draft, Outline, Report, RuleInfo};
 use crate::model::LabelKind;
 use crate::syntax::{LabelStyle, Ordinal, print};
 
@@ -25,7 +25,9 @@ pub(super) fn check(
             // Which label one clause alone has, is no matter: it has none.
             let wrong = clauses.iter().find(|clause| clauses.len() > 1 && is_wrong(clause, due));
             if let Some(wrong) = wrong {
-                report.extend(finding(info, outline, section, wrong, &clauses, due, shown));
+                let edits = edits(draft, outline, &clauses, due);
+                let call = outline.call(section).shown.trim();
+                report.extend(finding(info, call, wrong, edits, shown));
             }
         }
     }
@@ -41,18 +43,15 @@ fn is_wrong(clause: &Clause<'_>, due: (LabelKind, LabelStyle)) -> bool {
 
 fn finding(
     info: &RuleInfo,
-    outline: &Outline<'_>,
-    section: &Section<'_>,
+    call: &str,
     wrong: &Clause<'_>,
-    clauses: &[&Clause<'_>],
-    due: (LabelKind, LabelStyle),
+    edits: Option<Vec<Edit>>,
     shown: &str,
 ) -> Option<Diagnostic> {
     let label = wrong.clause.label.as_ref()?;
-    let call = outline.call(section).shown.trim();
     let message = format!("the clauses under *{call}* are labelled `{}`, not {shown}", label.shown.revised.as_deref()?);
     let finding = info.finding(label.span?, message).with_help(format!("write {shown}"));
-    Some(match edits(outline, clauses, due) {
+    Some(match edits {
         Some(edits) => finding.with_fix(format!("label them {shown}"), Safety::Safe, edits),
         None => finding,
     })
@@ -60,11 +59,16 @@ fn finding(
 
 /// The edits that label all clauses anew, with the references to them. None where a label has marks or a suffix, the
 /// text is under revision, or something refers to a sub-clause.
-fn edits(outline: &Outline<'_>, clauses: &[&Clause<'_>], (kind, style): (LabelKind, LabelStyle)) -> Option<Vec<Edit>> {
+fn edits(
+    draft: &Draft<'_>,
+    outline: &Outline<'_>,
+    clauses: &[&Clause<'_>],
+    (kind, style): (LabelKind, LabelStyle),
+) -> Option<Vec<Edit>> {
     if outline.tracked {
         return None;
     }
-    let references = References::of(outline);
+    let references = References::of(draft, outline);
     let mut edits = Vec::new();
     let mut next = Ordinal::FIRST;
     for clause in clauses {

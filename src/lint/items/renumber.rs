@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Edit;
-use crate::lint::{Clause, Next, Outline, Passage, Section};
+use crate::lint::{Clause, Draft, Next, Outline, Passage, Section};
 use crate::model::{self, Kind, Label, LabelKind};
 use crate::syntax::{Count, Ordinal, label, print};
 use crate::text::NodeId;
@@ -15,10 +15,10 @@ pub(super) struct References<'d> {
 }
 
 impl<'d> References<'d> {
-    /// Looks through all texts of an instrument.
-    pub fn of(outline: &'d Outline<'d>) -> Self {
+    /// Looks through all texts of an instrument, and those outside, among which are its footnotes.
+    pub fn of(draft: &'d Draft<'d>, outline: &'d Outline<'d>) -> Self {
         let mut places: BTreeMap<NodeId, Vec<_>> = BTreeMap::new();
-        for passage in &outline.passages {
+        for passage in outline.passages.iter().chain(&draft.prose) {
             for annotation in &passage.text.annotations {
                 let reference = match &annotation.kind {
                     Kind::Reference(reference) if reference.named.is_none() => reference,

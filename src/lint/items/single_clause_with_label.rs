@@ -46,9 +46,11 @@ impl Rule for SingleClauseWithLabel {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in &draft.outlines {
+            let mut references: Option<References<'_>> = None;
             for section in &outline.sections {
                 if let Some(clause) = alone(section) {
-                    report.extend(finding(draft.source, outline, section, clause));
+                    let references = references.get_or_insert_with(|| References::of(draft, outline));
+                    report.extend(finding(draft.source, outline, section, clause, references));
                 }
             }
         }
@@ -67,7 +69,13 @@ fn alone<'s, 'a>(section: &'s Section<'a>) -> Option<&'s Clause<'a>> {
     (counts && label.shown.revised.is_some()).then_some(first)
 }
 
-fn finding(source: &str, outline: &Outline<'_>, section: &Section<'_>, clause: &Clause<'_>) -> Option<Diagnostic> {
+fn finding(
+    source: &str,
+    outline: &Outline<'_>,
+    section: &Section<'_>,
+    clause: &Clause<'_>,
+    references: &References<'_>,
+) -> Option<Diagnostic> {
     let label = clause.clause.label.as_ref()?;
     let call = outline.call(section).shown.trim();
     let finding = INFO
@@ -77,7 +85,7 @@ fn finding(source: &str, outline: &Outline<'_>, section: &Section<'_>, clause: &
         )
         .with_help("a clause that stands alone has no label");
     // Who refers to it by its label has to be asked, and the base keeps its own.
-    let is_cited = References::of(outline).any_to(clause.clause);
+    let is_cited = references.any_to(clause.clause);
     let edit = unlabelled(source, label.span?).filter(|_| !is_cited && !outline.tracked && !label.pinned);
     Some(match edit {
         Some(edit) => finding.with_fix("delete the label", Safety::Safe, vec![edit]),

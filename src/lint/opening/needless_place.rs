@@ -63,8 +63,8 @@ impl Rule for NeedlessPlace {
 fn placed(line: &Line<'_, '_>) -> Option<Diagnostic> {
     let bracket = line.range(&line.opening.edition.as_ref().filter(|_| !line.body.opening_has_place)?.range);
     let finding = INFO
-        .finding(line.passage.span(bracket.clone())?, "the opening line of this body names neither place nor year")
-        .with_help("the number line says when the text was adopted");
+        .finding(line.passage.span(bracket.clone())?, "the opening line names place and year")
+        .with_help("in texts of this body it names neither: the number line says when the text was adopted");
     let before = line.passage.shown[..bracket.start].trim_end().len();
     Some(finding.with_fix("remove the bracket", Safety::Safe, line.passage.replace(before..bracket.end, "")))
 }

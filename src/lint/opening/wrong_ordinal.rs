@@ -81,7 +81,7 @@ fn miscounted(line: &Line<'_, '_>, language: Language) -> Option<Diagnostic> {
         let range = at..at + typed.len();
         (range.clone(), format!("the forum was not the {typed} but the {word}"), line.passage.replace(range, word))
     };
-    let help = "the opening line of a policy forum says the how manyth it is";
+    let help = "the opening line of a policy forum counts it: The sixth World Telecommunication/ICT Policy Forum";
     let finding = INFO.finding(line.passage.span(place)?, message).with_help(help);
     Some(finding.with_fix(format!("write \"{word}\""), Safety::Unsafe, edits))
 }

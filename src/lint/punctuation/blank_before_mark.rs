@@ -76,7 +76,9 @@ fn blanks(passage: &Passage<'_>, marks: &[char]) -> Vec<Diagnostic> {
             (None | Some(_), _) => continue,
         };
         let Some(span) = passage.span(start..end) else { continue };
-        let finding = INFO.finding(span, message).with_help("the mark stands directly at the word");
+        let finding = INFO
+            .finding(span, message)
+            .with_help("a mark stands directly behind its word, a bracket directly at the words it holds");
         found.push(finding.with_fix("remove the blank", Safety::Safe, passage.replace(start..end, "")));
     }
     found

@@ -1,7 +1,10 @@
-//! P107: one blank between words.
+//! P107: one blank between words, none at the end of a line.
 
-use crate::diagnostic::{Code, Safety, Severity};
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::lint::{Draft, Report, Rule, RuleInfo};
+use crate::text::Span;
 
 /// Two blanks where one belongs.
 pub struct DoubledBlank;
@@ -12,7 +15,7 @@ const LONGEST_NUMBER: usize = 12;
 static INFO: RuleInfo = RuleInfo {
     code: Code { code: "P107", name: "doubled-blank" },
     severity: Severity::Warning,
-    fault: "more than one blank between two words",
+    fault: "more than one blank between two words, or blanks at the end of a line",
     why: "Lines of the Union are justified, and two blanks open a hole in them. They are mostly what is left where a word was \
           deleted.",
     source: "A slip of typing, not a matter of style; seen in proposals to WTDC-14.",
@@ -65,5 +68,27 @@ impl Rule for DoubledBlank {
                 );
             }
         }
+        for range in trailing(draft.source) {
+            let blanks = Span::within(draft.file.source, range.start, range.end);
+            let edit = Edit { span: blanks, text: String::new() };
+            let mut finding = INFO
+                .finding(blanks, "a blank at the end of the line")
+                .with_help("it is not printed, and shows up in every comparison of two versions")
+                .with_fix("delete it", Safety::Safe, vec![edit]);
+            finding.severity = Severity::Info;
+            report.push(finding);
+        }
     }
+}
+
+/// The blanks and tabs at the ends of lines that hold something else as well.
+fn trailing(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let lines = source.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line.trim_end_matches(['\r', '\n'])))
+    });
+    lines.filter_map(|(start, line)| {
+        let text = line.trim_end_matches([' ', '\t']).len();
+        (0 < text && text < line.len()).then_some(start + text..start + line.len())
+    })
 }

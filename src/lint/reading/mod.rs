@@ -46,6 +46,7 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::TOO_DEEP,
     &structure::LOOSE_PARAGRAPH,
     &structure::NAME_TWICE,
+    &structure::RAGGED_ROW,
     &structure::UNPLACED,
     &structure::NOTE_MISSING,
     &structure::NOTE_UNUSED,

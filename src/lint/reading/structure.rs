@@ -273,6 +273,36 @@ resolves
     fix: None,
 });
 
+pub(super) static RAGGED_ROW: Reader = Reader(&RuleInfo {
+    code: syntax::RAGGED_ROW,
+    severity: Severity::Warning,
+    fault: "a row of a table has more or fewer cells than the others",
+    why: "A cell that is missing moves all that follows it under the wrong head; the row is filled up with an empty cell at \
+          its end, which is rarely where one was left out.",
+    source: "The Plenary language, section 9.",
+    example: "\
+resolves
+
+to share the bands as follows:
+
+| Band | Use |
+|------|-----|
+| 1 | fixed |
+| 2 |
+",
+    instead: "\
+resolves
+
+to share the bands as follows:
+
+| Band | Use |
+|------|-----|
+| 1 | fixed |
+| 2 | ^ |
+",
+    fix: None,
+});
+
 pub(super) static UNPLACED: Reader = Reader(&RuleInfo {
     code: syntax::UNPLACED,
     severity: Severity::Warning,

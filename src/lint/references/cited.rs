@@ -3,7 +3,7 @@
 
 use crate::language::{BodyKey, Conference, Edition, Identity, InstrumentKind, conference, session};
 use crate::lint::{Outline, Passage};
-use crate::model::citation::{AnnexOf, BodyFrom, Citation, Instrument, Target};
+use crate::model::citation::{BodyFrom, Citation, Instrument};
 use crate::text::{Language, Span};
 
 /// A citation of an instrument.
@@ -54,7 +54,7 @@ pub(super) fn cited<'d>(outline: &'d Outline<'d>, language: Language) -> impl It
     let own = outline.instrument.identity.revised.as_ref().and_then(|own| own.body);
     outline.passages.iter().flat_map(move |passage| {
         passage.citations(language).iter().filter_map(move |citation| {
-            let instrument = instrument(&citation.target)?;
+            let instrument = citation.target.instrument()?;
             let body = match instrument.body_from {
                 BodyFrom::Here => own,
                 BodyFrom::Typed | BodyFrom::Session | BodyFrom::Conference => instrument.identity.body,
@@ -63,24 +63,6 @@ pub(super) fn cited<'d>(outline: &'d Outline<'d>, language: Language) -> impl It
             Some(Cited { passage, citation, instrument, body })
         })
     })
-}
-
-fn instrument(target: &Target) -> Option<&Instrument> {
-    match target {
-        Target::Instrument(instrument) => Some(instrument),
-        Target::Annex { of: AnnexOf::Instrument(instrument), .. } => Some(instrument),
-        Target::Annex { of: AnnexOf::This, .. }
-        | Target::Unga { .. }
-        | Target::Recommendation { .. }
-        | Target::Question { .. }
-        | Target::Summit { .. }
-        | Target::Provision { .. }
-        | Target::Article { .. }
-        | Target::ActionLine { .. }
-        | Target::Document { .. }
-        | Target::ThisConference
-        | Target::StudyGroup { .. } => None,
-    }
 }
 
 /// `Resolution`

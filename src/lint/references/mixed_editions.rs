@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::language::{BodyKey, Edition, InstrumentKind, Number, place_named, session};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::Kind;
-use crate::model::citation::{AnnexOf, BodyFrom, Instrument, Target};
+use crate::model::citation::{BodyFrom, Instrument};
 use crate::text::{Language, Span};
 
 use super::cited::{edition_shown, kind_name};
@@ -25,9 +25,9 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 recalling
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference, on the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference, on the digital divide;
 
-b) that Resolution 37 (Rev. Dubai, 2014) of this conference calls for affordable equipment,
+b) that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
 
 resolves
 
@@ -36,9 +36,9 @@ to encourage local repair.
     instead: "\
 recalling
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference, on the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference, on the digital divide;
 
-b) that Resolution 37 (Rev. Kigali, 2022) of this conference calls for affordable equipment,
+b) that Resolution 37 (Rev. Baku, 2025) of this conference calls for affordable equipment,
 
 resolves
 
@@ -107,21 +107,7 @@ fn citations<'d>(outline: &'d Outline<'_>) -> impl Iterator<Item = (&'d Instrume
                 | Kind::Comment(_)
                 | Kind::Bracket { .. } => return None,
             };
-            let instrument = match target {
-                Target::Instrument(instrument) => instrument,
-                Target::Annex { of: AnnexOf::Instrument(instrument), .. } => instrument,
-                Target::Annex { of: AnnexOf::This, .. }
-                | Target::Unga { .. }
-                | Target::Recommendation { .. }
-                | Target::Question { .. }
-                | Target::Summit { .. }
-                | Target::Provision { .. }
-                | Target::Article { .. }
-                | Target::ActionLine { .. }
-                | Target::Document { .. }
-                | Target::ThisConference
-                | Target::StudyGroup { .. } => return None,
-            };
+            let instrument = target.instrument()?;
             let range = passage.range(&annotation.range);
             (!range.is_empty()).then(|| passage.span(range)).flatten().map(|span| (instrument, span))
         })

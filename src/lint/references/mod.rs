@@ -5,6 +5,7 @@ use super::Rule;
 mod annex_not_there;
 mod body_before_year;
 mod chain;
+mod citation_not_in_register;
 mod citation_of_no_conference;
 mod citation_without_body;
 mod cited;
@@ -13,6 +14,7 @@ mod dead_reference;
 mod document_symbol_for_resolution;
 mod edition_not_in_register;
 mod mixed_editions;
+mod other_conference_called_this;
 mod own_conference_named;
 mod paragraph_without_sign;
 mod provision_in_other_form;
@@ -47,4 +49,6 @@ pub const RULES: &[&dyn Rule] = &[
     &mixed_editions::MixedEditions,
     &edition_not_in_register::EditionNotInRegister,
     &clause_cited_as_paragraph::ClauseCitedAsParagraph,
+    &citation_not_in_register::CitationNotInRegister,
+    &other_conference_called_this::OtherConferenceCalledThis,
 ];

@@ -52,7 +52,7 @@ impl Rule for QuestionInSmallLetters {
                     let Some(span) = passage.span(range.clone()) else { continue };
                     let first = range.start..range.start + 1;
                     report.push(
-                        INFO.finding(span, format!("\"{word}\" has a capital before the number of a Question"))
+                        INFO.finding(span, format!("\"{word}\" begins with a small letter before a number"))
                             .with_help("a Question of a study group is cited as `Question 5/1`")
                             .with_fix("write it with a capital", Safety::Safe, passage.replace(first, "Q")),
                     );

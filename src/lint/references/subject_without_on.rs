@@ -24,7 +24,7 @@ static INFO: RuleInfo = RuleInfo {
     example: "\
 considering
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference concerning the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference concerning the digital divide;
 
 b) that spare parts are hard to obtain,
 
@@ -35,7 +35,7 @@ to encourage local repair.
     instead: "\
 considering
 
-a) Resolution 37 (Rev. Kigali, 2022) of this conference, on the digital divide;
+a) Resolution 37 (Rev. Baku, 2025) of this conference, on the digital divide;
 
 b) that spare parts are hard to obtain,
 

@@ -51,8 +51,8 @@ impl Rule for ThisConferenceWithCapital {
                 for range in places(&passage.shown, wrong) {
                     let Some(span) = passage.span(range.clone()) else { continue };
                     report.push(
-                        INFO.finding(span, format!("\"{wrong}\" has no capital"))
-                            .with_help("capitals are for the name in full")
+                        INFO.finding(span, format!("\"{wrong}\" is written \"{right}\""))
+                            .with_help("capitals are for the full name, as in the opening line")
                             .with_fix(format!("write \"{right}\""), Safety::Safe, passage.replace(range, right)),
                     );
                 }

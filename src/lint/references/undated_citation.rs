@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::{Draft as Stage, InstrumentKind, Number, Register};
+use crate::lint::items::lost_revision_marks;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::citation::BodyFrom;
 
@@ -56,6 +57,8 @@ impl Rule for UndatedCitation {
                     Some(edition) => {
                         dated.entry((it.identity().kind, number)).or_insert_with(|| edition_shown(edition));
                     }
+                    // Its years are run together, which is told already.
+                    None if is_garbled(&it) => {}
                     None if needs_edition(&it, outline) => {
                         let before = dated.get(&(it.identity().kind, number)).cloned();
                         report.extend(finding(&it, before, outline, draft.register));
@@ -78,6 +81,11 @@ fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     let by_assembly = it.body.is_some_and(|body| body.0 == "ra");
     let ours = it.instrument.body_from != BodyFrom::Other;
     is_number && ours && !by_assembly && !is_of_council(it) && it.identity().draft == Stage::No && !it.is_own(outline)
+}
+
+fn is_garbled(it: &Cited<'_>) -> bool {
+    let number = it.citation.number.as_ref();
+    number.and_then(|number| it.passage.shown.get(number.end..)).is_some_and(lost_revision_marks::in_bracket)
 }
 
 /// Whether a text is one of the Council, as it says or as its number shows: the Council has counted its resolutions past

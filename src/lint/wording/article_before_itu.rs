@@ -98,7 +98,7 @@ impl Rule for ArticleBeforeItu {
                 }
                 let Some(span) = passage.span(range) else { continue };
                 report.push(
-                    INFO.finding(span, "no article stands before ITU alone")
+                    INFO.finding(span, "\"the\" stands before ITU alone")
                         .with_help("write \"ITU\" or \"the Union\"")
                         .with_fix("remove the article", Safety::Safe, passage.replace(article, "")),
                 );

@@ -61,8 +61,8 @@ impl Rule for GenericConferenceCapital {
                 let Some(span) = passage.span(range.clone()) else { continue };
                 let right = passage.shown[range.clone()].to_lowercase();
                 report.push(
-                    INFO.finding(span, "a conference to come is written with small letters")
-                        .with_help("capitals are for a conference of a certain place and year")
+                    INFO.finding(span, "a conference to come is named with capitals")
+                        .with_help("capitals are for a conference with its place and year: the Plenipotentiary Conference (Doha, 2026)")
                         .with_fix(format!("write \"{right}\""), Safety::Unsafe, passage.replace(range, &right)),
                 );
             }

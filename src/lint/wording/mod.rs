@@ -14,11 +14,14 @@ mod developing_countries_without_note;
 mod divided_word;
 mod figure_without_text;
 mod generic_conference_capital;
+mod into_account_of;
 mod mixed_ict;
 mod name_in_small_letters;
+mod open_brackets;
 mod other_city_spelling;
 mod other_country_name;
 mod other_spelling;
+mod past_deadline;
 mod past_session;
 mod word_table;
 
@@ -40,5 +43,8 @@ pub const RULES: &[&dyn Rule] = &[
     &date_form::DateForm,
     &comma_in_number::CommaInNumber,
     &past_session::PastSession,
+    &past_deadline::PastDeadline,
     &figure_without_text::FigureWithoutText,
+    &open_brackets::OpenBrackets,
+    &into_account_of::IntoAccountOf,
 ];

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Severity};
-use crate::language::Half;
+use crate::language::{Half, session};
 use crate::lint::edition_bracket::edition_brackets;
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// A session asked to act that is over before the text is adopted.
 pub struct PastSession;
@@ -87,13 +87,21 @@ impl Rule for PastSession {
 }
 
 fn check(outline: &Outline<'_>, report: &mut Report) {
-    let own = outline.instrument.identity.revised.as_ref();
-    let Some(adopted) = own.and_then(|identity| identity.edition.as_ref()?.year) else { return };
-    // A year brought up to date in the number line makes the request an old one.
-    let heading = edition_brackets(outline, Language::En).into_iter().find(|bracket| !bracket.cited);
-    let heading = heading.and_then(|bracket| bracket.passage.span(bracket.range));
-    let operative = outline.sections.iter().filter(|section| section.half == Half::Operative);
-    for passage in operative.flat_map(|section| &section.clauses).filter_map(|clause| outline.last(clause)) {
+    let Some(adopted) = adopted(outline) else { return };
+    let heading = own_bracket(outline);
+    let operative = || outline.sections.iter().filter(|section| section.half == Half::Operative);
+    // Whom a call addresses it asks.
+    for call in operative().map(|section| outline.call(section)) {
+        for (range, year) in meetings(&call.shown).filter(|(_, year)| *year < adopted) {
+            let Some(span) = call.span(range) else { continue };
+            let message = format!("the meeting of {year} is over when this text is adopted, in {adopted}");
+            report.push_because(
+                INFO.finding(span, message).with_help("address a later one, or delete the call"),
+                heading,
+            );
+        }
+    }
+    for passage in operative().flat_map(|section| &section.clauses).filter_map(|clause| outline.last(clause)) {
         for (range, year) in sessions(&passage.shown).filter(|(_, year)| *year < adopted) {
             let Some(span) = passage.span(range) else { continue };
             let message = format!("the session of {year} is over when this text is adopted, in {adopted}");
@@ -103,19 +111,60 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
     }
 }
 
+/// The year in which a text is adopted.
+pub(super) fn adopted(outline: &Outline<'_>) -> Option<u16> {
+    outline.instrument.identity.revised.as_ref()?.edition.as_ref()?.year
+}
+
+/// Where the number line names its conference: a year brought up to date there makes the request an old one.
+pub(super) fn own_bracket(outline: &Outline<'_>) -> Option<Span> {
+    let heading = edition_brackets(outline, Language::En).into_iter().find(|bracket| !bracket.cited)?;
+    heading.passage.span(heading.range)
+}
+
+/// Whether words tell what was done.
+pub(super) fn tells(words: &str) -> bool {
+    words.split(|char: char| !char.is_alphanumeric()).any(|word| TOLD.contains(&word))
+}
+
+/// What the year of a session stands before.
+const MEETINGS: &[&str] = &[
+    " session",
+    " plenipotentiary conference",
+    " world telecommunication development conference",
+    " world telecommunication standardization assembly",
+    " world radiocommunication conference",
+    " radiocommunication assembly",
+];
+
 /// Years of sessions and conferences that a text asks to act.
 fn sessions(text: &str) -> impl Iterator<Item = (Range<usize>, u16)> {
-    let named = [" session", " plenipotentiary conference"].into_iter().flat_map(|word| text.match_indices(word));
-    named.filter_map(|(at, word)| {
+    meetings(text).filter(|(range, _)| {
+        let before = &text[..range.start];
+        let asking = &before[before.rfind([',', ';', ':', '(']).map_or(0, |mark| mark + 1)..];
+        ASKED.iter().any(|words| asking.contains(words)) && !tells(asking)
+    })
+}
+
+/// Sessions and conferences with their years: `its 2019 session`, `WTDC-22`.
+fn meetings(text: &str) -> impl Iterator<Item = (Range<usize>, u16)> {
+    let named = MEETINGS.iter().flat_map(|word| text.match_indices(*word)).filter_map(|(at, word)| {
         let start = at.checked_sub(4)?;
         let year: u16 = text.get(start..at)?.parse().ok()?;
-        let before = &text[..start];
-        let asking = &before[before.rfind([',', ';', ':', '(']).map_or(0, |mark| mark + 1)..];
-        let tells = asking.split(|char: char| !char.is_alphanumeric()).any(|word| TOLD.contains(&word));
-        let is_asked = ASKED.iter().any(|words| asking.contains(words)) && !tells;
-        let is_year = (1990..2150).contains(&year) && before.ends_with([' ', '\u{a0}']);
-        (is_asked && is_year).then_some((start..at + word.len(), year))
-    })
+        Some((start..at + word.len(), year))
+    });
+    let coded = text.match_indices(['-', '\u{2011}']).filter_map(|(at, hyphen)| {
+        let letters = text[..at].len() - text[..at].trim_end_matches(|char: char| char.is_ascii_uppercase()).len();
+        let behind = &text[at + hyphen.len()..];
+        let digits = behind.len() - behind.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+        let range = at - letters..at + hyphen.len() + digits;
+        let alone = !behind[digits..].starts_with(|char: char| char.is_alphanumeric() || char == '/' || char == '-');
+        let known = session(&text[range.clone()]).filter(|_| alone && letters > 1)?;
+        Some((range, known.year))
+    });
+    named
+        .chain(coded)
+        .filter(|(range, year)| (1990..2150).contains(year) && text[..range.start].ends_with([' ', '\u{a0}', '/']))
 }
 
 #[cfg(test)]
@@ -128,6 +177,8 @@ mod tests {
         assert_eq!(found("to report to the Council at its 2019 session"), [2019]);
         assert_eq!(found("to consider the report, to be submitted to the 2018 plenipotentiary conference"), [2018]);
         assert_eq!(found("to consider the rules adopted by the Council at its 2019 session"), [0; 0]);
+        assert_eq!(found("to submit it to WTDC-22, or to report to WRC\u{2011}19"), [2022, 2019]);
+        assert_eq!(found("to consider documents WTDC-22/15 and X-19"), [0; 0]);
         assert_eq!(found("to take account of what was said, at the 2019 session"), [0; 0]);
     }
 }

@@ -20,6 +20,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Identity;
@@ -27,7 +28,7 @@ use crate::language::Identity;
 pub use scan::citations;
 
 /// One cited text. Of several in one list (`Resolutions 130 and 174 (Guadalajara, 2010)`) there is one for each number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Citation {
     /// What becomes the link: from `Resolution` to the closing bracket or the number; in a list the number, with the
     /// bracket that is its own.
@@ -50,8 +51,9 @@ pub struct Citation {
 }
 
 /// What a citation names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(rename = "CitedText")]
 pub enum Target {
     /// `Resolution 45 (Rev. Dubai, 2014) of WTDC`
     Instrument(Instrument),
@@ -125,8 +127,31 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The resolution, decision, opinion or recommendation it leads to, itself or to an annex of it.
+    #[must_use]
+    pub fn instrument(&self) -> Option<&Instrument> {
+        match self {
+            Self::Instrument(instrument) => Some(instrument),
+            Self::Annex { of: AnnexOf::Instrument(instrument), .. } => Some(instrument),
+            Self::Annex { of: AnnexOf::This, .. }
+            | Self::Unga { .. }
+            | Self::Recommendation { .. }
+            | Self::Question { .. }
+            | Self::Summit { .. }
+            | Self::Provision { .. }
+            | Self::Article { .. }
+            | Self::ActionLine { .. }
+            | Self::Document { .. }
+            | Self::ThisConference
+            | Self::StudyGroup { .. } => None,
+        }
+    }
+}
+
 /// A resolution, decision, opinion or recommendation of a conference, as far as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "CitedInstrument")]
 pub struct Instrument {
     /// Kind, number, body and edition.
     pub identity: Identity,
@@ -135,7 +160,7 @@ pub struct Instrument {
 }
 
 /// How the body of a cited instrument is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum BodyFrom {
     /// Its name or short name was typed: `of WTDC`, `Council Resolution`, `Resolution ITU-R 7-3`.
@@ -153,7 +178,7 @@ pub enum BodyFrom {
 }
 
 /// A Sector of the Union.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Sector {
     /// Radiocommunication.
     #[serde(rename = "ITU-R")]
@@ -167,7 +192,7 @@ pub enum Sector {
 }
 
 /// A text of the World Summit on the Information Society.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum SummitDocument {
     /// Geneva Declaration of Principles.
@@ -181,7 +206,7 @@ pub enum SummitDocument {
 }
 
 /// A basic text of the Union, or its regulations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum BasicText {
     /// The Constitution (CS).
@@ -197,7 +222,7 @@ pub enum BasicText {
 }
 
 /// Whose annex is cited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum AnnexOf {
     /// Of the text itself: `Annex 2 to this resolution`, and bare `Annex 2`.

@@ -203,7 +203,7 @@ fn ranges_are_in_order_and_on_characters() {
             }
         }
         let mut free = 0;
-        for reference in crate::model::reference::references(&text, language) {
+        for reference in crate::model::reference::references(&text, &[], language) {
             prop_assert!(free <= reference.range.start && text.get(reference.range.clone()).is_some());
             free = reference.range.end;
             prop_assert!(reference.labels.iter().all(|label| !label.path.is_empty() && text.get(label.range.clone()).is_some()));

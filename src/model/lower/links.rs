@@ -109,8 +109,7 @@ impl Index {
 pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: &mut Problems) {
     let mut notes = Notes::new(publication);
     let owners = Owners::of_front(&publication.front);
-    let mut only_index = None;
-    let instruments = publication.parts.iter().filter(|part| instrument_of(part).is_some()).count();
+    let mut indexes = Vec::new();
     for part in &mut publication.parts {
         let index = instrument_of(part).map(Index::new);
         if let Some(instrument) = instrument_of(part) {
@@ -120,17 +119,17 @@ pub(super) fn links(input: Source<'_>, publication: &mut Publication, problems: 
             brackets(text, &owners);
             resolve_names(text, index.as_ref());
             recognise(input, text, index.as_ref());
-            notes.resolve(text);
+            notes.resolve(text, indexes.len());
         });
-        if instruments == 1 && index.is_some() {
-            only_index = index;
-        }
+        indexes.push(index);
     }
     for note in &mut publication.notes {
+        // What a footnote refers to stands in the text that marks it.
+        let index = notes.marked[note.id.0 as usize].and_then(|part| indexes.get(part)?.as_ref());
         block_texts(&mut note.blocks, &mut |text| {
             brackets(text, &owners);
-            resolve_names(text, only_index.as_ref());
-            recognise(input, text, only_index.as_ref());
+            resolve_names(text, index);
+            recognise(input, text, index);
         });
     }
     notes.report(input, publication, problems);
@@ -182,7 +181,8 @@ fn report_names(instrument: &Instrument, problems: &mut Problems) {
 /// The definitions of notes, and which of them are marked.
 struct Notes {
     by_name: BTreeMap<String, Vec<(NoteId, u32)>>,
-    marked: Vec<bool>,
+    /// The first part that marks each.
+    marked: Vec<Option<usize>>,
     missing: Vec<(String, Span)>,
 }
 
@@ -192,11 +192,11 @@ impl Notes {
         for note in &publication.notes {
             by_name.entry(note.name.clone()).or_default().push((note.id, note.span.map_or(0, |span| span.start)));
         }
-        Self { by_name, marked: vec![false; publication.notes.len()], missing: Vec::new() }
+        Self { by_name, marked: vec![None; publication.notes.len()], missing: Vec::new() }
     }
 
     /// Finds the definition of each note mark: of several of one name the first behind the mark, else the last.
-    fn resolve(&mut self, text: &mut Text) {
+    fn resolve(&mut self, text: &mut Text, part: usize) {
         let place = |runs: &[crate::text::Run], at: crate::text::TextPos| {
             let run = runs.get(at.run as usize).or(runs.last());
             run.and_then(|run| run.span)
@@ -212,7 +212,9 @@ impl Notes {
             });
             *id = found;
             match found {
-                Some(found) => self.marked[found.0 as usize] = true,
+                Some(found) => {
+                    self.marked[found.0 as usize].get_or_insert(part);
+                }
                 None => self.missing.push((name.clone(), near.unwrap_or_default())),
             }
         }
@@ -229,7 +231,7 @@ impl Notes {
         }
         // Of each name a note that marks lead to.
         let (marked, unmarked): (Vec<_>, Vec<_>) =
-            publication.notes.iter().zip(self.marked).partition(|(_, marked)| *marked);
+            publication.notes.iter().zip(self.marked).partition(|(_, marked)| marked.is_some());
         let led_to: BTreeMap<&str, &Note> = marked.iter().rev().map(|(note, _)| (note.name.as_str(), *note)).collect();
         // Whose mark was told to be a digit of the text.
         let in_text = input.file.problems.iter().filter(|problem| problem.code == NOTE_IN_TEXT);

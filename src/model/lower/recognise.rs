@@ -16,16 +16,25 @@ struct Shown {
     text: String,
     /// Of each run shown: where it begins in `text`, and its index.
     starts: Vec<(usize, u32)>,
+    /// Where it is in italics.
+    italics: Vec<Range<usize>>,
 }
 
 impl Shown {
     fn new(text: &Text, view: View) -> Self {
-        let (mut shown, mut starts) = (String::new(), Vec::new());
+        let (mut shown, mut starts, mut italics) = (String::new(), Vec::new(), Vec::<Range<usize>>::new());
         for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.state.shown(view)) {
             starts.push((shown.len(), at as u32));
             shown.push_str(&run.text);
+            if run.style.italic {
+                let end = shown.len();
+                match italics.last_mut() {
+                    Some(last) if last.end + run.text.len() == end => last.end = end,
+                    _ => italics.push(end - run.text.len()..end),
+                }
+            }
         }
-        Self { text: shown, starts }
+        Self { text: shown, starts, italics }
     }
 
     fn start(&self, offset: usize) -> TextPos {
@@ -181,7 +190,7 @@ fn references_of(
 ) -> Vec<Annotation> {
     let read = |shown: &Shown, view: View| -> Vec<Found> {
         let mut found = Vec::new();
-        for reference in references(&shown.text, language) {
+        for reference in references(&shown.text, &shown.italics, language) {
             let call =
                 &shown.text[reference.call.start..reference.addressee.as_ref().map_or(reference.call.end, |a| a.end)];
             let mut through = false;

@@ -36,9 +36,13 @@ enum Owner {
 /// A position off by less than this, in thousandths of an em, is not corrected: nobody can see it.
 const TOLERANCE: i64 = 2;
 
-/// The operations of all pages.
-pub(super) fn write(pages: &Pages, embedded: &Embedded, images: &Images) -> (Vec<Vec<Op>>, Marked) {
-    let mut marked = Marked::default();
+/// The operations of each page, in order, and where each content came to stand.
+pub(super) fn write<'p>(
+    pages: &'p Pages,
+    embedded: &'p Embedded,
+    images: &'p Images,
+    marked: &'p mut Marked,
+) -> impl Iterator<Item = Vec<Op>> + use<'p> {
     // Once for each word, however often it is shown.
     let clusters: Vec<_> = pages.words.iter().map(clusters).collect();
     let says = pages.words.iter().zip(&clusters).map(|(word, clusters)| match embedded.face(word.face) {
@@ -48,13 +52,11 @@ pub(super) fn write(pages: &Pages, embedded: &Embedded, images: &Images) -> (Vec
     let says = says.collect();
     let (run, font, ink) = (None, None, Ink::Text);
     let mut writer = PageWriter { pages, embedded, images, ops: Vec::new(), run, font, ink, clusters, says };
-    let mut ops = Vec::with_capacity(pages.pages.len());
-    for (number, page) in pages.pages.iter().enumerate() {
+    pages.pages.iter().enumerate().map(move |(number, page)| {
         let count = writer.page(number, page, &mut marked.places);
         marked.counts.push(count);
-        ops.push(std::mem::take(&mut writer.ops));
-    }
-    (ops, marked)
+        std::mem::take(&mut writer.ops)
+    })
 }
 
 /// How a word says what it says.

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{FontId, ParsedFont, PdfFont};
+use printpdf::text::Codepoint;
+use printpdf::{FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use subsetter::GlyphRemapper;
 
 use crate::layout::{FaceId, Fonts, Glyph, Pages, Word};
@@ -73,9 +74,20 @@ impl Embedded {
         self.faces.get(&id)
     }
 
-    /// The faces as printpdf takes them.
-    pub(super) fn into_fonts(self) -> BTreeMap<FontId, PdfFont> {
-        self.faces.into_values().filter_map(|face| Some((face.id, PdfFont::new(face.font?)))).collect()
+    /// Operations that show every glyph once.
+    pub(super) fn every_glyph(&self) -> Vec<Op> {
+        let shown = |face: &EmbeddedFace| {
+            let glyphs = face.glyphs.values().map(|slot| Codepoint::with_cid(slot.id, 0.0, slot.says.clone()));
+            let font = Op::SetFont { font: PdfFontHandle::External(face.id.clone()), size: Pt(1.0) };
+            [font, Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] }]
+        };
+        self.faces.values().flat_map(shown).collect()
+    }
+
+    /// The faces as printpdf takes them, once.
+    pub(super) fn take_fonts(&mut self) -> BTreeMap<FontId, PdfFont> {
+        let fonts = self.faces.values_mut();
+        fonts.filter_map(|face| Some((face.id.clone(), PdfFont::new(face.font.take()?)))).collect()
     }
 }
 

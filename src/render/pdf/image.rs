@@ -35,8 +35,9 @@ impl Images {
         self.ids.get(file)
     }
 
-    pub(super) fn into_objects(self) -> BTreeMap<XObjectId, XObject> {
-        self.objects
+    /// The images as printpdf takes them, once.
+    pub(super) fn take_objects(&mut self) -> BTreeMap<XObjectId, XObject> {
+        std::mem::take(&mut self.objects)
     }
 }
 

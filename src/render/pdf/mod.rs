@@ -13,8 +13,8 @@ mod navigation;
 mod object;
 mod structure;
 
-use lopdf::Dictionary;
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Rect};
+use lopdf::{Dictionary, ObjectId, Stream};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Rect};
 use sha2::{Digest, Sha256};
 
 use crate::document::Document;
@@ -26,16 +26,75 @@ use embed::Embedded;
 use image::Images;
 use object::{name, text};
 
+/// How many pages are held as operations.
+const PAGES_AT_ONCE: usize = 64;
+
 /// Stands for the file's id until that is known.
 const NO_ID: [u8; 16] = [0xa5; 16];
 
 /// Writes pages as a PDF.
 #[must_use]
 pub fn render(document: &Document, pages: &Pages, fonts: &Fonts, options: RenderOptions) -> Rendered {
-    let embedded = Embedded::of(pages, fonts);
-    let images = Images::of(document, pages);
-    let (ops, marked) = content::write(pages, &embedded, &images);
+    let mut embedded = Embedded::of(pages, fonts);
+    let mut images = Images::of(document, pages);
     let mut pdf = PdfDocument::new(&document.title);
+    pdf.resources.fonts.map = embedded.take_fonts();
+    pdf.resources.xobjects.map = images.take_objects();
+    let mut marked = Marked::default();
+    let written = contents(&mut pdf, pages, content::write(pages, &embedded, &images, &mut marked));
+    let glyphs = embedded.every_glyph();
+    // What the pages are drawn with is known: what it was made of is not needed any more.
+    drop((embedded, images));
+    // Only glyphs that are shown get into the fonts of a file.
+    let mut placeholders = vec![Vec::new(); written.len()];
+    placeholders.iter_mut().take(1).for_each(|first| first.clone_from(&glyphs));
+    let mut file = file(&mut pdf, pages, placeholders);
+    drop(pdf);
+    fill(&mut file, written);
+    finish(&mut file, document, pages, &marked, options);
+    Rendered { bytes: save(file), problems: pages.problems.clone() }
+}
+
+/// What each page is drawn with, packed. Some pages at a time: the operations of a page take fifty times the room of its
+/// bytes.
+fn contents(pdf: &mut PdfDocument, pages: &Pages, ops: impl Iterator<Item = Vec<Op>>) -> Vec<Stream> {
+    let mut ops = ops.peekable();
+    let mut contents = Vec::with_capacity(pages.pages.len());
+    while ops.peek().is_some() {
+        let mut file = file(pdf, pages, ops.by_ref().take(PAGES_AT_ONCE).collect());
+        let ids: Vec<ObjectId> = file.page_iter().collect();
+        for id in ids {
+            let mut stream = match content_of(&file, id).and_then(|id| file.objects.remove(&id)) {
+                Some(lopdf::Object::Stream(stream)) => stream,
+                Some(_) | None => Stream::new(Dictionary::new(), Vec::new()),
+            };
+            // What cannot be made smaller stays as it is.
+            let _ = stream.compress();
+            contents.push(stream);
+        }
+    }
+    contents
+}
+
+/// Where the content of a page is.
+fn content_of(file: &lopdf::Document, page: ObjectId) -> Option<ObjectId> {
+    let contents = file.get_dictionary(page).ok()?.get(b"Contents").ok()?;
+    let first = contents.as_array().ok().map_or(Some(contents), |several| several.first())?;
+    first.as_reference().ok()
+}
+
+/// Gives the pages of a file their content.
+fn fill(file: &mut lopdf::Document, contents: Vec<Stream>) {
+    let ids: Vec<ObjectId> = file.page_iter().collect();
+    for (page, content) in ids.into_iter().zip(contents) {
+        if let Some(id) = content_of(file, page) {
+            file.objects.insert(id, lopdf::Object::Stream(content));
+        }
+    }
+}
+
+/// A file of pages that are drawn with these operations.
+fn file(pdf: &mut PdfDocument, pages: &Pages, ops: Vec<Vec<Op>>) -> lopdf::Document {
     let paper = Rect {
         x: point(0),
         y: point(0),
@@ -48,13 +107,9 @@ pub fn render(document: &Document, pages: &Pages, fonts: &Fonts, options: Render
         .into_iter()
         .map(|ops| PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper.clone(), ops })
         .collect();
-    pdf.resources.fonts.map = embedded.into_fonts();
-    pdf.resources.xobjects.map = images.into_objects();
     let options_of_writer =
         PdfSaveOptions { image_optimization: None, subset_fonts: false, ..PdfSaveOptions::default() };
-    let mut file = pdf.to_lopdf_document(&options_of_writer, &mut Vec::new());
-    finish(&mut file, document, pages, &marked, options);
-    Rendered { bytes: save(file), problems: pages.problems.clone() }
+    pdf.to_lopdf_document(&options_of_writer, &mut Vec::new())
 }
 
 /// The second pass: tags, links, contents and metadata.

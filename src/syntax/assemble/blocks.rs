@@ -112,6 +112,7 @@ impl Assembler<'_> {
         self.area = area;
         self.titles = 0;
         self.history = false;
+        self.opened = false;
         self.levels.clear();
         self.pending = false;
         self.numbered.clear();

@@ -289,6 +289,7 @@ impl<'s> Assembler<'s> {
             }
         }
         if partial > 0 {
+            self.opened = true;
             self.push(BlockKind::Opening, &self.lines[run.lines[k]].clone());
             self.last_char = last_char(&self.joined(run, k, k + partial - 1));
         }

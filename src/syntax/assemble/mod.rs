@@ -11,6 +11,7 @@ mod fences;
 mod heads;
 mod labels;
 mod plain;
+mod unplaced;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -68,6 +69,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         area: Area::Prose,
         titles: 0,
         history: false,
+        opened: false,
         levels: Levels::default(),
         last: None,
         last_char: None,
@@ -106,6 +108,8 @@ struct Assembler<'s> {
     /// How many title blocks the head has.
     titles: usize,
     history: bool,
+    /// The head has its opening line.
+    opened: bool,
     levels: Levels,
     /// The kind of the last block, fences and notes aside.
     last: Option<BlockKind>,

@@ -6,7 +6,7 @@ use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::inline;
 use crate::syntax::lines::Line;
-use crate::syntax::problem::{CALL_UNKNOWN, LOOSE_PARAGRAPH, UNPLACED};
+use crate::syntax::problem::{CALL_UNKNOWN, LOOSE_PARAGRAPH};
 use crate::syntax::proposal::proposal_line;
 
 use super::{Area, Assembler, Run, View1};
@@ -45,15 +45,7 @@ impl<'s> Assembler<'s> {
             BlockKind::ItemParagraph => self.set_level(self.levels.above()),
             BlockKind::Paragraph => self.levels.clear(),
             BlockKind::UnknownCall => self.unknown_call(text),
-            BlockKind::Unplaced => {
-                let span = self.file.span(line.text, line.end);
-                self.problems.warn(
-                    UNPLACED,
-                    span,
-                    "a paragraph where the opening line or a call is expected",
-                    "between the title and the first call stand the history and the opening line, `The … Conference (Dubai, 2018),`",
-                );
-            }
+            BlockKind::Unplaced => self.unplaced(&line, text),
             _ => {}
         }
     }

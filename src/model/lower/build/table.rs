@@ -1,28 +1,25 @@
 //! Rows to tables, and what a table or figure belongs to.
 
 use crate::model::{Block, Cell, ColumnAlign, Row, Table};
-use crate::syntax::{self, BlockKind, TokenKind};
+use crate::syntax::{self, TokenKind};
 use crate::text::View;
 
 use super::super::text::read;
 use super::{Builder, Home};
 
 impl Builder<'_> {
-    /// The table that a row goes on with, or a new one.
-    pub(super) fn table(&mut self, block: &syntax::Block) -> &mut Table {
-        let source = self.input.text;
-        let goes_on = self.previous.is_some_and(|before| {
-            matches!(before.kind, BlockKind::TableRow | BlockKind::TableSeparator)
-                && source[before.end as usize..block.start as usize].matches('\n').count() == 1
-        });
+    /// Adds to the table that a row goes on with, or to a new one.
+    fn with_table(&mut self, block: &syntax::Block, add: impl FnOnce(&mut Table)) {
+        let goes_on = self.previous.is_some_and(|before| syntax::goes_on(self.input.text, before, block));
         let span = Some(self.input.file.span(block.start, block.end));
         let body = self.table_body();
-        if !(goes_on && matches!(body.last(), Some(Block::Table(_)))) {
-            body.push(Block::Table(Table { span, ..Table::default() }));
-        }
         match body.last_mut() {
-            Some(Block::Table(table)) => table,
-            _ => unreachable!("a table was pushed if there was none"),
+            Some(Block::Table(table)) if goes_on => add(table),
+            Some(_) | None => {
+                let mut table = Table { span, ..Table::default() };
+                add(&mut table);
+                body.push(Block::Table(table));
+            }
         }
     }
 
@@ -48,18 +45,10 @@ impl Builder<'_> {
     pub(super) fn table_row(&mut self, block: &syntax::Block) {
         let file = self.input.file;
         let state = self.state(block);
-        let (first, last) = block.tokens;
-        let bars: Vec<u32> = (first..last).filter(|at| file.tokens[*at as usize].kind == TokenKind::Bar).collect();
         let mut cells = Vec::new();
-        for (at, bar) in bars.iter().enumerate() {
-            let end = bars.get(at + 1).copied().unwrap_or(last);
-            let closes = at + 1 == bars.len()
-                && (bar + 1..end).all(|t| matches!(file.tokens[t as usize].kind, TokenKind::MarkClose(_)));
-            if closes {
-                break;
-            }
-            let text = read(self.input, self.ids, block, bar + 1..end, state).text;
-            let escaped = (bar + 1..end).any(|t| file.tokens[t as usize].kind == TokenKind::Escape);
+        for cell in syntax::cells(file, block) {
+            let escaped = cell.clone().any(|t| file.tokens[t as usize].kind == TokenKind::Escape);
+            let text = read(self.input, self.ids, block, cell, state).text;
             cells.push(match text.shown(View::Marked).trim() {
                 "<" if !escaped => Cell::JoinLeft,
                 "^" if !escaped => Cell::JoinUp,
@@ -67,10 +56,10 @@ impl Builder<'_> {
             });
         }
         let end = block.end;
-        let table = self.table(block);
-        let header = false;
-        table.span = table.span.map(|span| crate::text::Span { end, ..span });
-        table.rows.push(Row { header, state, cells });
+        self.with_table(block, |table| {
+            table.span = table.span.map(|span| crate::text::Span { end, ..span });
+            table.rows.push(Row { header: false, state, cells });
+        });
     }
 
     pub(super) fn table_separator(&mut self, block: &syntax::Block) {
@@ -82,10 +71,11 @@ impl Builder<'_> {
             (_, false) => ColumnAlign::Start,
         });
         let columns = columns.collect();
-        let table = self.table(block);
-        table.columns = columns;
-        for row in table.rows.iter_mut().rev().take_while(|row| !row.header) {
-            row.header = true;
-        }
+        self.with_table(block, |table| {
+            table.columns = columns;
+            for row in table.rows.iter_mut().rev().take_while(|row| !row.header) {
+                row.header = true;
+            }
+        });
     }
 }
