@@ -1,0 +1,208 @@
+//! Blocks, comments and front matter on their lines: what stands between them and before them.
+
+use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind};
+
+use super::hints::Hints;
+
+/// A source on its way to its canonical form.
+pub(super) struct Printer<'s> {
+    pub source: &'s str,
+    pub file: &'s File,
+    pub hints: Hints,
+    text: String,
+    above: Option<&'s Block>,
+    /// Levels of the dashes around, for the indentation that deepens one under another.
+    dashes: Vec<(u8, LabelKind)>,
+}
+
+impl<'s> Printer<'s> {
+    pub fn new(source: &'s str, file: &'s File, hints: Hints) -> Self {
+        let text = String::with_capacity(source.len() + source.len() / 16);
+        Self { source, file, hints, text, above: None, dashes: Vec::new() }
+    }
+
+    pub fn print(mut self) -> String {
+        self.front();
+        let mut at = 0;
+        for block in &self.file.blocks {
+            let attached = self.comments(at, block.tokens.0 as usize);
+            self.separate(Some(block), attached);
+            self.block(block);
+            at = block.tokens.1 as usize;
+        }
+        self.comments(at, self.file.tokens.len());
+        self.text
+    }
+
+    /// The front matter: fields on one line each, the rest of it as typed.
+    fn front(&mut self) {
+        let Some(end) = self
+            .file
+            .tokens
+            .first()
+            .filter(|token| token.kind == TokenKind::Front)
+            .map(|_| self.file.tokens.get(1).map_or(self.file.len, |next| next.start))
+        else {
+            return;
+        };
+        let typed = self.source[..end as usize].trim_start_matches('\u{feff}');
+        if typed.is_empty() {
+            return;
+        }
+        let offset = end as usize - typed.len();
+        let mut at = offset;
+        for line in typed.split_inclusive('\n') {
+            let (start, text) = (at, line.trim());
+            at += line.len();
+            let in_value =
+                self.file.front.iter().any(|field| (field.value.0 as usize) < start && start < field.value.1 as usize);
+            let field = self.file.front.iter().find(|field| (start..at).contains(&(field.key.0 as usize)));
+            match field {
+                _ if text.is_empty() || (in_value && !text.starts_with("//")) => {}
+                Some(field) => {
+                    let key = &self.source[field.key.0 as usize..field.key.1 as usize];
+                    let value = field.text(self.source);
+                    self.text.push_str(key);
+                    self.text.push(':');
+                    if !value.is_empty() {
+                        self.text.push(' ');
+                        self.text.push_str(&value);
+                    }
+                    self.text.push('\n');
+                }
+                None => {
+                    self.text.push_str(text);
+                    self.text.push('\n');
+                }
+            }
+        }
+    }
+
+    /// Prints the comments among some tokens, each on its line; says whether the last stands right above what follows.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "between blocks stand only blanks and comments")]
+    fn comments(&mut self, from: usize, to: usize) -> bool {
+        let mut attached = false;
+        for at in from..to {
+            let token = self.file.tokens[at];
+            match token.kind {
+                TokenKind::Comment => {
+                    self.separate(None, attached);
+                    self.text.push_str(self.file.slice(self.source, at).trim_end());
+                    self.text.push('\n');
+                    attached = true;
+                }
+                TokenKind::Blank if self.file.slice(self.source, at).contains('\n') => attached = false,
+                _ => {}
+            }
+        }
+        attached
+    }
+
+    /// A blank line, unless a comment or a row of the same table stands right above.
+    fn separate(&mut self, block: Option<&'s Block>, attached: bool) {
+        let rows = |kind| matches!(kind, BlockKind::TableRow | BlockKind::TableSeparator);
+        let same_table = self.above.zip(block).is_some_and(|(above, block)| {
+            rows(above.kind)
+                && rows(block.kind)
+                && self.source[above.end as usize..block.start as usize].matches('\n').count() == 1
+        });
+        if !self.text.is_empty() && !attached && !same_table {
+            self.text.push('\n');
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks are one line of inlines")]
+    fn block(&mut self, block: &'s Block) {
+        self.above = Some(block);
+        // A comment inside a block moves above it.
+        for at in block.tokens.0 as usize..block.tokens.1 as usize {
+            if self.file.tokens[at].kind == TokenKind::Comment {
+                self.text.push_str(self.file.slice(self.source, at).trim_end());
+                self.text.push('\n');
+            }
+        }
+        let indent = self.indent(block);
+        self.text.extend(std::iter::repeat_n(' ', indent));
+        match block.kind {
+            BlockKind::Formula => {
+                for line in self.source[block.start as usize..block.end as usize].split('\n') {
+                    self.text.push_str(line.trim_end());
+                    self.text.push('\n');
+                }
+                return;
+            }
+            BlockKind::Include => {
+                // One blank before the path, which is kept as typed.
+                let typed = &self.source[block.start as usize..block.end as usize];
+                let (mark, path) = typed.split_once("@include").unwrap_or((typed, ""));
+                self.text.push_str(&format!("{mark}@include {}", path.trim()));
+            }
+            BlockKind::Rule | BlockKind::TableSeparator => {
+                self.text.push_str(self.source[block.start as usize..block.end as usize].trim());
+            }
+            _ => {
+                let line = self.line(block);
+                self.text.push_str(line.trim_end());
+            }
+        }
+        self.text.push('\n');
+    }
+
+    /// Blanks before a block: two for a further paragraph of a clause, item or note, and two a level for dashes below
+    /// dashes, since only indentation tells these.
+    fn indent(&mut self, block: &Block) -> usize {
+        match block.kind {
+            BlockKind::Clause | BlockKind::Item => {
+                self.dashes.retain(|(level, _)| *level < block.level);
+                match block.counts {
+                    Some(kind @ (LabelKind::Dash | LabelKind::Bullet)) => {
+                        let above = self.dashes.iter().filter(|(_, dash)| *dash == kind).count();
+                        self.dashes.push((block.level, kind));
+                        above * 2
+                    }
+                    Some(LabelKind::Letter | LabelKind::Roman | LabelKind::Number | LabelKind::Decimal) | None => 0,
+                }
+            }
+            BlockKind::ClauseParagraph if block.indent < 2 => 0,
+            BlockKind::ClauseParagraph | BlockKind::ItemParagraph => {
+                let under = self.dashes.iter().filter(|(level, _)| *level <= block.level).count();
+                2 + under.saturating_sub(1) * 2
+            }
+            BlockKind::NoteParagraph => 2,
+            BlockKind::Fence
+            | BlockKind::Proposal
+            | BlockKind::Field
+            | BlockKind::Provision
+            | BlockKind::Heading
+            | BlockKind::InstrumentHeading
+            | BlockKind::Title
+            | BlockKind::Subtitle
+            | BlockKind::History
+            | BlockKind::Opening
+            | BlockKind::Call
+            | BlockKind::UnknownCall
+            | BlockKind::Paragraph
+            | BlockKind::Note
+            | BlockKind::Reasons
+            | BlockKind::Annex
+            | BlockKind::AnnexTitle
+            | BlockKind::Division
+            | BlockKind::DivisionTitle
+            | BlockKind::TableRow
+            | BlockKind::TableSeparator
+            | BlockKind::Figure
+            | BlockKind::Rule
+            | BlockKind::Formula
+            | BlockKind::Include
+            | BlockKind::Unplaced => {
+                // A table or a figure may stand in a clause.
+                let rows = [BlockKind::TableRow, BlockKind::TableSeparator, BlockKind::Figure];
+                let inside = [BlockKind::Note, BlockKind::Fence].iter().chain(&rows);
+                if !inside.clone().any(|kind| *kind == block.kind) {
+                    self.dashes.clear();
+                }
+                0
+            }
+        }
+    }
+}
