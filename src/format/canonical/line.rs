@@ -1,20 +1,19 @@
 //! A block on one line: gaps, marks and italics in their one form, and a backslash only where it says something.
 
 use crate::model::joins_cjk;
-use crate::syntax::{Block, BlockKind, LabelKind, TokenKind, is_heading_text, label, starred_suffix, structural};
+use crate::syntax::{Block, BlockKind, LabelKind, TokenKind, label, starred_suffix};
 
 use super::printer::Printer;
 
 impl<'s> Printer<'s> {
-    /// The block on one line.
+    /// The block on one line; with a backslash before the character at byte `plain`.
     #[expect(clippy::wildcard_enum_match_arm, reason = "a token that needs nothing special is printed as typed")]
-    pub fn line(&self, block: &Block) -> String {
+    pub fn line(&self, block: &Block, plain: Option<u32>) -> String {
         let file = self.file;
         let mut line = String::new();
         let plain_label = (block.label.1 > block.label.0).then(|| self.hints.labels.get(&block.label.0)).flatten();
         let is_call = matches!(block.kind, BlockKind::Call | BlockKind::UnknownCall);
         let mut italic = 0u32;
-        let bare = self.heading_text(block);
         let mut gap = false;
         // Behind a bar: a blank before the text of a cell, none before what closes a mark around the row.
         let mut bar = false;
@@ -94,8 +93,8 @@ impl<'s> Printer<'s> {
                     line.push('|');
                     bar = true;
                 }
-                TokenKind::Text if bare.is_some_and(|at| (token.start..end).contains(&at)) => {
-                    let at = bare.map_or(0, |at| (at - token.start) as usize);
+                TokenKind::Text if plain.is_some_and(|at| (token.start..end).contains(&at)) => {
+                    let at = plain.map_or(0, |at| (at - token.start) as usize);
                     line.extend([&typed[..at], "\\", &typed[at..]]);
                 }
                 TokenKind::Text if italic == 0 => self.with_italics(token.start, typed, &mut line),
@@ -103,17 +102,6 @@ impl<'s> Printer<'s> {
             }
         }
         line
-    }
-
-    /// The first character of a numbered item that a blank line below it would make a heading of.
-    fn heading_text(&self, block: &Block) -> Option<u32> {
-        if block.kind != BlockKind::Item || !matches!(block.counts, Some(LabelKind::Number | LabelKind::Decimal)) {
-            return None;
-        }
-        let (_, view) = structural(self.source, block.start, block.end, &self.file.marks);
-        let behind = view.text.char_indices().map(|(at, _)| at).find(|at| view.start(*at) >= block.label.1)?;
-        let text = view.text[behind..].trim_start();
-        is_heading_text(text).then(|| view.start(view.text.len() - text.len()))
     }
 
     /// Text with the call names of references in italics.

@@ -1,5 +1,9 @@
 //! Syntax to canonical text: one block a line, one blank line between blocks.
+//!
+//! What a line opens depends on where it ends and on what stands around it, so that a block may be read otherwise once its
+//! lines are joined. Which blocks are is not guessed but tried, as with breaks: what is printed is read again.
 
+mod care;
 mod hints;
 mod line;
 mod printer;
@@ -7,13 +11,27 @@ mod printer;
 use crate::model::Publication;
 use crate::syntax::File;
 
+use care::Care;
 use hints::Hints;
-use printer::Printer;
+use printer::{Printed, Printer};
+
+/// How often what is printed is read again: a block that was read otherwise may have hidden the next that is.
+const MOST_READINGS: usize = 8;
 
 /// Prints a parsed source in canonical form. `publication` is the same source, lowered.
 #[must_use]
 pub fn format(source: &str, file: &File, publication: &Publication) -> String {
-    Printer::new(source, file, Hints::new(source, file, publication)).print()
+    let hints = Hints::new(source, file, publication);
+    let mut care = vec![Care::Free; file.blocks.len()];
+    let mut printed = Printer::new(source, file, &hints, &care).print();
+    for _ in 0..MOST_READINGS {
+        if !care::raise(&mut care, source, file, &printed) {
+            break;
+        }
+        printed = Printer::new(source, file, &hints, &care).print();
+    }
+    let Printed { text, .. } = printed;
+    text
 }
 
 #[cfg(test)]

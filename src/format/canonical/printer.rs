@@ -2,36 +2,46 @@
 
 use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind};
 
+use super::care::{Care, first_character};
 use super::hints::Hints;
+
+/// A text, and from where to where in it each block stands.
+pub(super) struct Printed {
+    pub text: String,
+    pub places: Vec<(u32, u32)>,
+}
 
 /// A source on its way to its canonical form.
 pub(super) struct Printer<'s> {
     pub source: &'s str,
     pub file: &'s File,
-    pub hints: Hints,
+    pub hints: &'s Hints,
+    care: &'s [Care],
     text: String,
+    places: Vec<(u32, u32)>,
     above: Option<&'s Block>,
     /// Levels of the dashes around, for the indentation that deepens one under another.
     dashes: Vec<(u8, LabelKind)>,
 }
 
 impl<'s> Printer<'s> {
-    pub fn new(source: &'s str, file: &'s File, hints: Hints) -> Self {
+    pub fn new(source: &'s str, file: &'s File, hints: &'s Hints, care: &'s [Care]) -> Self {
         let text = String::with_capacity(source.len() + source.len() / 16);
-        Self { source, file, hints, text, above: None, dashes: Vec::new() }
+        let places = Vec::with_capacity(file.blocks.len());
+        Self { source, file, hints, care, text, places, above: None, dashes: Vec::new() }
     }
 
-    pub fn print(mut self) -> String {
+    pub fn print(mut self) -> Printed {
         self.front();
         let mut at = 0;
-        for block in &self.file.blocks {
+        for (block, care) in self.file.blocks.iter().zip(self.care) {
             let attached = self.comments(at, block.tokens.0 as usize);
             self.separate(Some(block), attached);
-            self.block(block);
+            self.block(block, *care);
             at = block.tokens.1 as usize;
         }
         self.comments(at, self.file.tokens.len());
-        self.text
+        Printed { text: self.text, places: self.places }
     }
 
     /// The front matter: fields on one line each, the rest of it as typed.
@@ -112,7 +122,7 @@ impl<'s> Printer<'s> {
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other blocks are one line of inlines")]
-    fn block(&mut self, block: &'s Block) {
+    fn block(&mut self, block: &'s Block, care: Care) {
         self.above = Some(block);
         // A comment inside a block moves above it.
         for at in block.tokens.0 as usize..block.tokens.1 as usize {
@@ -123,29 +133,44 @@ impl<'s> Printer<'s> {
         }
         let indent = self.indent(block);
         self.text.extend(std::iter::repeat_n(' ', indent));
+        let start = self.text.len();
+        let typed = &self.source[block.start as usize..block.end as usize];
         match block.kind {
-            BlockKind::Formula => {
-                for line in self.source[block.start as usize..block.end as usize].split('\n') {
-                    self.text.push_str(line.trim_end());
-                    self.text.push('\n');
-                }
-                return;
-            }
+            BlockKind::Formula => typed.split('\n').for_each(|line| self.line_of(line.trim_end())),
+            // One blank before the path, which is kept as typed.
             BlockKind::Include => {
-                // One blank before the path, which is kept as typed.
-                let typed = &self.source[block.start as usize..block.end as usize];
                 let (mark, path) = typed.split_once("@include").unwrap_or((typed, ""));
-                self.text.push_str(&format!("{mark}@include {}", path.trim()));
+                self.line_of(&format!("{mark}@include {}", path.trim()));
             }
-            BlockKind::Rule | BlockKind::TableSeparator => {
-                self.text.push_str(self.source[block.start as usize..block.end as usize].trim());
-            }
+            BlockKind::Rule | BlockKind::TableSeparator => self.line_of(typed.trim()),
+            _ if care == Care::Typed => self.typed_lines(block),
             _ => {
-                let line = self.line(block);
-                self.text.push_str(line.trim_end());
+                let plain = if care == Care::Plain { first_character(self.source, self.file, block) } else { None };
+                let line = self.line(block, plain);
+                self.line_of(line.trim_end());
             }
         }
+        self.places.push((start as u32, self.text.len() as u32 - 1));
+    }
+
+    fn line_of(&mut self, line: &str) {
+        self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    /// A block as typed, each of its lines without the blanks at its end, and two at its start where there were any.
+    fn typed_lines(&mut self, block: &Block) {
+        let mut typed = String::new();
+        for at in block.tokens.0 as usize..block.tokens.1 as usize {
+            if self.file.tokens[at].kind != TokenKind::Comment {
+                typed.push_str(self.file.slice(self.source, at));
+            }
+        }
+        for (nth, line) in typed.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            let indented = nth > 0 && line.starts_with([' ', '\t']);
+            self.text.push_str(if indented { "  " } else { "" });
+            self.line_of(line.trim());
+        }
     }
 
     /// Blanks before a block: two for a further paragraph of a clause, item or note, and two a level for dashes below

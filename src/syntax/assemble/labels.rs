@@ -104,7 +104,7 @@ impl<'s> Assembler<'s> {
     /// `{--1--} text`: a clause with a label in the base alone.
     fn open_pinned_base(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> bool {
         let line = self.lines[run.lines[k]];
-        if view.deleted || self.area != Area::Sections || !self.source[line.text as usize..].starts_with("{--") {
+        if view.deleted || self.area == Area::Head || !self.source[line.text as usize..].starts_with("{--") {
             return false;
         }
         let Ok(at) = self.file.marks.binary_search_by_key(&line.text, |mark| mark.open) else { return false };
@@ -118,7 +118,7 @@ impl<'s> Assembler<'s> {
         }
         let place = self.levels.place(&read, line.indent, true, |_, _| LabelKind::Letter);
         (self.call_at, self.bare) = (None, false);
-        self.push(BlockKind::Clause, &line);
+        self.push(if self.area == Area::Sections { BlockKind::Clause } else { BlockKind::Item }, &line);
         self.set_level(place.level);
         self.clause_indent = line.indent;
         if let Some(block) = self.file.blocks.last_mut() {

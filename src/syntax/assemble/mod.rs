@@ -207,12 +207,16 @@ impl<'s> Assembler<'s> {
         let longest = std::cell::OnceCell::new();
         let run = Run { lines: run, one_per_line, longest: &longest };
         let mut k = 0;
+        // All of the block above is deleted, whose form was read so: what is kept does not go on with it.
+        let mut gone = false;
         while k < run.lines.len() {
             let line = self.lines[run.lines[k]];
             let view = self.view(run.lines[k], run.lines[k]);
-            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed();
+            let parted = std::mem::take(&mut gone) && !view.deleted;
+            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed() || parted;
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
+                gone = view.deleted && !self.pending;
                 for further in &run.lines[k + 1..k + taken] {
                     self.extend(&self.lines[*further].clone());
                 }
@@ -244,6 +248,7 @@ impl<'s> Assembler<'s> {
                 | BlockKind::UnknownCall
                 | BlockKind::Heading
                 | BlockKind::InstrumentHeading
+                | BlockKind::History
                 | BlockKind::Proposal
                 | BlockKind::Field
                 | BlockKind::Annex

@@ -74,7 +74,7 @@ impl Starts<'_> {
 
     /// Whether deleted text at the start would be the label of a clause that has one in the base alone.
     pub fn is_pinned_base(&self, line: &Line<'_>, written: &Inlines) -> bool {
-        if self.area != Area::Sections || matches!(line.segments.first(), Some(Segment::Label(_))) {
+        if self.area == Area::Head || matches!(line.segments.first(), Some(Segment::Label(_))) {
             return false;
         }
         let Some((deleted, behind)) = written.first_deletion() else { return false };
