@@ -87,7 +87,7 @@ impl Reader<'_> {
                     self.hints.tabs.insert(span.start);
                 }
                 // Marks were typed in the label alone and the model needs none.
-                let pinned = label.pinned || !clause.state.is_kept();
+                let pinned = label.pinned || !clause.state.is_kept() || !label.typed.annotations.is_empty();
                 if let (Some(span), Some(shown), false) = (label.span, &label.shown.revised, pinned) {
                     let typed = &self.source[span.range()];
                     if typed.contains('{') {

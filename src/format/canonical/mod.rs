@@ -77,6 +77,14 @@ mod tests {
     }
 
     #[test]
+    fn what_would_read_otherwise_keeps_more_of_what_was_typed() {
+        const FRAME: &str = "RESOLUTION 1\n\nSpares\n\nnoting\n\nthat parts are dear,\n\n";
+        check(&format!("{FRAME}further\nparts\n\nthe cost"), &format!("{FRAME}\\further parts\n\nthe cost\n"));
+        check("{++Resolution 2\nold parts++}", "{++Resolution 2\nold parts++}\n");
+        check("MOD 1\tparts", "MOD 1\tparts\n");
+    }
+
+    #[test]
     fn tables_keep_together() {
         check("|a|b|\n|--|-:|\n| {++c++} |<|\n", "| a | b |\n|--|-:|\n| {++c++} | < |\n");
     }

@@ -2,7 +2,7 @@
 
 use crate::syntax::{Block, BlockKind, File, LabelKind, TokenKind};
 
-use super::care::{Care, first_character};
+use super::care::{Care, first_character, lines_between};
 use super::hints::Hints;
 
 /// A text, and from where to where in it each block stands.
@@ -36,7 +36,7 @@ impl<'s> Printer<'s> {
         let mut at = 0;
         for (block, care) in self.file.blocks.iter().zip(self.care) {
             let attached = self.comments(at, block.tokens.0 as usize);
-            self.separate(Some(block), attached);
+            self.separate(Some((block, *care)), attached);
             self.block(block, *care);
             at = block.tokens.1 as usize;
         }
@@ -108,16 +108,21 @@ impl<'s> Printer<'s> {
         attached
     }
 
-    /// A blank line, unless a comment or a row of the same table stands right above.
-    fn separate(&mut self, block: Option<&'s Block>, attached: bool) {
+    /// A blank line, unless a comment or a row of the same table stands right above, or the block stays where it was typed.
+    fn separate(&mut self, block: Option<(&'s Block, Care)>, attached: bool) {
         let rows = |kind| matches!(kind, BlockKind::TableRow | BlockKind::TableSeparator);
-        let same_table = self.above.zip(block).is_some_and(|(above, block)| {
-            rows(above.kind)
-                && rows(block.kind)
-                && self.source[above.end as usize..block.start as usize].matches('\n').count() == 1
-        });
-        if !self.text.is_empty() && !attached && !same_table {
-            self.text.push('\n');
+        let above = self.above.zip(block);
+        let lines = above.and_then(|(above, (block, _))| lines_between(self.source, above, block));
+        let same_table = above.is_some_and(|(above, (block, _))| rows(above.kind) && rows(block.kind));
+        let typed = block.is_some_and(|(_, care)| care == Care::Typed);
+        match lines {
+            Some(0) if typed => {
+                self.text.truncate(self.text.trim_end().len());
+                self.text.push(' ');
+            }
+            Some(1) if typed || same_table => {}
+            Some(_) | None if self.text.is_empty() || attached => {}
+            Some(_) | None => self.text.push('\n'),
         }
     }
 
@@ -147,7 +152,7 @@ impl<'s> Printer<'s> {
             _ => {
                 let plain = if care == Care::Plain { first_character(self.source, self.file, block) } else { None };
                 let line = self.line(block, plain);
-                self.line_of(line.trim_end());
+                self.line_of(line.trim_end_matches([' ', '\t']));
             }
         }
         self.places.push((start as u32, self.text.len() as u32 - 1));

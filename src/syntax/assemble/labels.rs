@@ -2,7 +2,7 @@
 
 use crate::syntax::behind::{is_heading_text, is_quantity, last_char};
 use crate::syntax::call::{prefix_len, words};
-use crate::syntax::file::BlockKind;
+use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
@@ -78,8 +78,8 @@ impl<'s> Assembler<'s> {
             block.counts = Some(place.kind);
         }
         // Deleted text behind a label is its text all the same.
-        self.pending =
-            behind.trim().is_empty() && self.file.blocks.last().is_some_and(|block| block.label.1 == line.end);
+        let typed_behind = |block: &Block| self.source[block.label.1 as usize..line.end as usize].trim().is_empty();
+        self.pending = behind.trim().is_empty() && self.file.blocks.last().is_some_and(typed_behind);
         self.last_char = last_char(text);
         let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
         if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose && !self.ends_in_call(above)) {

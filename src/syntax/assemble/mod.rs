@@ -70,6 +70,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         titles: 0,
         history: false,
         opened: false,
+        stray: false,
         levels: Levels::default(),
         last: None,
         last_char: None,
@@ -110,6 +111,8 @@ struct Assembler<'s> {
     history: bool,
     /// The head has its opening line.
     opened: bool,
+    /// The head has a block that fits nowhere in it.
+    stray: bool,
     levels: Levels,
     /// The kind of the last block, fences and notes aside.
     last: Option<BlockKind>,
@@ -202,7 +205,12 @@ impl<'s> Assembler<'s> {
 
     fn run(&mut self, run: &[usize]) {
         let (first, last) = (self.lines[run[0]], self.lines[run[run.len() - 1]]);
-        scan(self.source, first.text as usize, last.end as usize, &mut self.file.marks, &mut self.strays);
+        let comments: Vec<(usize, usize)> = self.lines[run[0]..run[run.len() - 1]]
+            .iter()
+            .filter(|line| line.comment)
+            .map(|line| (line.text as usize, line.end as usize))
+            .collect();
+        scan(self.source, first.text as usize, last.end as usize, &comments, &mut self.file.marks, &mut self.strays);
         let one_per_line = run.iter().any(|line| is_long(self.lines[*line].text(self.source)));
         let longest = std::cell::OnceCell::new();
         let run = Run { lines: run, one_per_line, longest: &longest };
@@ -249,19 +257,18 @@ impl<'s> Assembler<'s> {
                 | BlockKind::Heading
                 | BlockKind::InstrumentHeading
                 | BlockKind::History
+                | BlockKind::Opening
                 | BlockKind::Proposal
                 | BlockKind::Field
                 | BlockKind::Annex
                 | BlockKind::Division
-                | BlockKind::Rule
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
                 | BlockKind::Figure
                 | BlockKind::Formula
                 | BlockKind::Include,
             ) => true,
-            Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
-            _ => false,
+            _ => self.file.blocks.last().is_some_and(|block| block.kind == BlockKind::Rule),
         }
     }
 

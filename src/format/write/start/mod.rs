@@ -45,6 +45,9 @@ impl<'l> Starts<'l> {
 
     /// Escapes the start of a line where it must be, and takes note of the line. `behind` are the lines that follow.
     pub fn pass(&mut self, line: &Line<'_>, written: &mut Inlines, behind: &[Inlines]) {
+        if line.is_nothing() {
+            return self.note(line, "");
+        }
         let text = written.structural();
         let lead = text.len() - text.trim_start().len();
         let text = text.trim();
