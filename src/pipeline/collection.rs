@@ -128,6 +128,9 @@ impl Collection {
         let id = u16::try_from(self.texts.len()).map_err(|_| Refusal::TooMany(MOST_TEXTS))?;
         let source = load(loader, &place).map_err(NoPlace::Unread)?;
         let reading = read_as(&source.text, SourceId(id));
+        if reading.publication().parts.is_empty() {
+            return Err(Refusal::Empty);
+        }
         self.by_place.insert(place, self.texts.len());
         Ok(Member { name, source, reading, parent: Some((wanted.parent, wanted.part)) })
     }

@@ -102,6 +102,15 @@ pub const PAGES: &[Page] = &[
         remedy: "Divide the volume.",
     },
     Page {
+        code: "L007",
+        name: "empty-include",
+        severity: Severity::Error,
+        fault: "a text that is taken in holds nothing",
+        why: "A file without a text, of remarks or front matter alone, would leave a hole in the volume that no reader sees: often \
+              it was never saved.",
+        remedy: "Save its text in it, or delete the `@include` line, or make a remark of it with `//`, until there is one.",
+    },
+    Page {
         code: "S901",
         name: "unprintable-character",
         severity: Severity::Warning,
