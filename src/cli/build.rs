@@ -171,7 +171,7 @@ impl Work {
                 loader: &Disk,
                 folder: &job.folder,
                 root: &job.root,
-                fonts: Some(self.fonts.get(job)),
+                fonts: self.fonts.get(job),
             }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);

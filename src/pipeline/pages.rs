@@ -50,7 +50,7 @@ pub const PAGES: &[Page] = &[
         fault: "the picture of a figure cannot be used",
         why: "The picture is taken into every output, so it has to be there, lie inside the project, and be a picture of a \
               size that a page can hold.",
-        remedy: "Correct the path, which starts from the folder of the text, or save the picture as PNG or JPEG again.",
+        remedy: "Correct the path, which starts from the folder of the text, or save the picture again as PNG, JPEG or SVG.",
     },
     Page {
         code: "L001",
