@@ -167,12 +167,7 @@ impl Work {
             fonts: self.fonts.get(job),
             style: job.project.style,
             author: job.project.author.as_ref(),
-            figures: Some(Figures {
-                loader: &Disk,
-                folder: &job.folder,
-                root: &job.root,
-                fonts: Some(self.fonts.get(job)),
-            }),
+            figures: Some(Figures { loader: &Disk, folder: &job.folder, root: &job.root, fonts: self.fonts.get(job) }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);

@@ -39,9 +39,12 @@ fn refused(folder: &Folder, source: &str) -> String {
 #[test]
 fn what_cannot_be_shown_is_told_and_nothing_is_written() {
     let huge = head_of(10_000, 5_000);
+    let head = "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'>";
+    let slow = format!("{head}{}</svg>", "<rect width='200' height='100'/>".repeat(19_000));
     let files: &[(&str, &[u8])] = &[
         ("acts/text.png", b"no picture"),
         ("acts/drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/hostname'/></svg>"),
+        ("acts/slow.svg", slow.as_bytes()),
         ("acts/cut.png", &png(4, 4, 2)[..60]),
         ("acts/huge.png", &huge),
         ("mast.png", &png(4, 4, 2)),
@@ -50,6 +53,7 @@ fn what_cannot_be_shown_is_told_and_nothing_is_written() {
         ("missing.png", "the figure `missing.png` cannot be shown: there is no such file"),
         ("text.png", "it is not an image"),
         ("drawing.svg", "it is SVG that holds a picture of another kind"),
+        ("slow.svg", "it is SVG that would take too long to draw"),
         ("cut.png", "it begins as PNG and is broken or cut short"),
         ("huge.png", "the image is too large: 10000 by 5000 pixels"),
         ("../mast.png", "its path leaves the folder of the project"),
