@@ -5,7 +5,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::behind::{is_heading_text, is_quantity};
 use crate::syntax::call::words;
-use crate::syntax::file::BlockKind;
+use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::glued::GluedMarks;
 use crate::syntax::inline;
 use crate::syntax::label::{Count, LabelKind, Ordinal, label};
@@ -102,6 +102,44 @@ impl<'s> Assembler<'s> {
                 self.is_note_in_prose(run, k, *at, behind)
             }
         }
+    }
+
+    /// Whether the last block belongs to a footnote that has a number alone: such end with their page.
+    pub(super) fn is_in_printed_note(&self) -> bool {
+        let typed = |note: &Block| &self.source[note.label.0 as usize..note.label.1 as usize];
+        let note = self.is_in_note().then(|| self.file.blocks.iter().rfind(|block| block.kind == BlockKind::Note));
+        note.flatten().is_some_and(|note| !typed(note).starts_with("[^"))
+    }
+
+    /// Whether a paragraph behind a printed footnote is its next: a sentence with another footnote or the end of the page
+    /// right below it.
+    pub(super) fn goes_on_in_note(&mut self, line: usize, text: &str) -> bool {
+        if !self.is_in_printed_note() || !text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let Some(below) = self.lines[line + 1..].iter().find(|line| !line.is_blank()).copied() else { return false };
+        let text = below.text(self.source);
+        if below.comment {
+            return !text.starts_with("//");
+        }
+        let note = inline::printed_note_label(text).ok().filter(|(_, number)| !number.starts_with('*'));
+        note.is_some_and(|(rest, number)| {
+            rest.trim_start().starts_with(char::is_uppercase) && self.is_glued(number, below.text)
+        })
+    }
+
+    /// Tells such a paragraph.
+    pub(super) fn tell_note_paragraph(&mut self, line: &Line) {
+        let edit = Edit { span: self.file.span(line.start, line.text), text: "  ".into() };
+        let found = Diagnostic::new(
+            NOTE_AS_PRINTED,
+            Severity::Warning,
+            self.file.span(line.text, line.end),
+            "a further paragraph of a footnote as it was printed",
+        )
+        .with_help("it is read as part of the footnote above it; such paragraphs are indented by two blanks")
+        .with_fix("indent it", Safety::Safe, vec![edit]);
+        self.problems.push(found);
     }
 
     /// Whether a number stands behind a word between here and the footnote of that number before, or where the
