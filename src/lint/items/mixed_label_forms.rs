@@ -71,11 +71,17 @@ fn check(draft: &Draft<'_>, outline: &Outline<'_>, report: &mut Report) {
     let mut forms: BTreeMap<LabelKind, (LabelStyle, String, Span)> = BTreeMap::new();
     let mut mended = BTreeSet::new();
     let mut told = false;
+    // Of each level down to the clause at hand, whether it is one of its own: `1.1` goes on from the `1` above it.
+    let mut own: Vec<bool> = Vec::new();
     for clause in outline.sections.iter().flat_map(|section| &section.clauses) {
+        let decimal = clause.clause.label.as_ref().is_some_and(|label| label.form.kind == LabelKind::Decimal);
+        own.resize(clause.level.saturating_sub(1), true);
+        own.push(!decimal);
+        let depth = own.iter().filter(|own| **own).count();
         let Some(label) = &clause.clause.label else { continue };
         let Some((shown, span)) = label.shown.revised.clone().zip(label.span) else { continue };
         let is_dash = matches!(label.form.kind, LabelKind::Dash | LabelKind::Bullet);
-        if clause.level > DEEPEST && !is_dash && !told {
+        if depth > DEEPEST && !is_dash && !told {
             told = true;
             report.push(
                 INFO.finding(span, format!("`{shown}` stands at level {}", clause.level))
