@@ -11,7 +11,7 @@ use crate::pipeline::{self, Clauses, Settings, Source, load};
 use super::disk::Disk;
 use super::filter::{Filter, Hidden, OfFile};
 use super::inputs::Input;
-use super::jobs::Job;
+use super::jobs::{FOR_WHOLE_TEXTS, Job};
 use super::place::{Content, place};
 
 /// What became of one source.
@@ -169,6 +169,7 @@ pub fn once(named: Vec<Outcome>, taken_in: Vec<Outcome>) -> Vec<Outcome> {
             // A circle is told at the line that closes it, which depends on where it was entered.
             Some(at) => {
                 let known = &mut outcomes[*at].findings;
+                known.retain(|finding| finding.code.name != FOR_WHOLE_TEXTS);
                 let is_new = |finding: &Diagnostic| {
                     !known.iter().any(|it| (it.code, it.span.range()) == (finding.code, finding.span.range()))
                 };

@@ -11,6 +11,9 @@ use super::inputs::{self, Input};
 use super::print::{Report, human};
 use super::{Console, Status};
 
+/// The rule that asks for an instrument, which a collection may have in another file: a foreword is prose alone.
+pub const FOR_WHOLE_TEXTS: &str = "no-instrument";
+
 /// A source and its settings.
 pub struct Job {
     /// The source.
@@ -46,9 +49,12 @@ impl Job {
         name.canonicalize().unwrap_or_else(|_| self.folder.join(name.file_name().unwrap_or_default()))
     }
 
-    /// What is checked in a file that it takes in.
+    /// What is checked in a file that it takes in: all but [`FOR_WHOLE_TEXTS`].
     pub fn settings_for(&self, place: &Path) -> Settings {
-        Settings { over: self.settings.over.clone(), ..self.project.settings_for(place) }
+        let mut settings = self.project.settings_for(place);
+        settings.over = self.settings.over.clone();
+        settings.spared.push(FOR_WHOLE_TEXTS.to_owned());
+        settings
     }
 
     /// What is checked in each text of its collection.
@@ -101,7 +107,7 @@ fn job(input: Input, project: Arc<Project>) -> Job {
     let folder = name.map_or(Path::new("."), folder_of);
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let job = Job { input, root, settings: Settings::default(), folder, project };
-    Job { settings: job.settings_for(&job.place()), ..job }
+    Job { settings: job.project.settings_for(&job.place()), ..job }
 }
 
 /// Tells the mistakes of a project.

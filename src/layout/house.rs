@@ -174,7 +174,6 @@ struct StyleEntry {
     bold: bool,
     italic: bool,
     caps: bool,
-    mono: bool,
     keep_next: bool,
 }
 
@@ -218,7 +217,6 @@ impl HouseEntry {
             bold: common.bold || own.bold,
             italic: common.italic || own.italic,
             caps: common.caps || own.caps,
-            mono: common.mono || own.mono,
             keep_next: common.keep_next || own.keep_next,
         }
     }

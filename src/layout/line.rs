@@ -106,7 +106,7 @@ fn cuttings(pieces: &Pieces, frame: Frame, shaping: &mut Shaping<'_>) -> Vec<Cut
 /// The hyphen a line ends with after a piece, and its width.
 fn hyphen(piece: &Piece, pieces: &Pieces, shaping: &mut Shaping<'_>) -> (Option<WordId>, Length) {
     let carries = pieces.spans[piece.span];
-    let cut = Cut { bold: carries.bold, italic: carries.italic, mono: carries.mono, caps: false, rtl: false };
+    let cut = Cut { bold: carries.bold, italic: carries.italic, caps: false, rtl: false };
     let word = shaping.words(cut, "-", carries.span).map(WordId).next();
     (word, word.map_or(0, |word| shaping.word(word).width(piece.size)))
 }

@@ -117,13 +117,7 @@ impl Pieces {
 
     fn push(&mut self, chars: &str, span: usize, size: Length, level: Level, shaping: &mut Shaping<'_>) {
         let carries = self.spans[span];
-        let cut = Cut {
-            bold: carries.bold,
-            italic: carries.italic,
-            mono: carries.mono,
-            caps: carries.caps,
-            rtl: level.is_rtl(),
-        };
+        let cut = Cut { bold: carries.bold, italic: carries.italic, caps: carries.caps, rtl: level.is_rtl() };
         let size = if carries.raise == Raise::None { size } else { size * 2 / 3 };
         let kind = match chars.chars().next() {
             Some('\n') => Kind::Break,

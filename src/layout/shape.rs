@@ -17,7 +17,6 @@ use super::word::{Glyph, Word, WordId};
 pub(super) struct Cut {
     pub bold: bool,
     pub italic: bool,
-    pub mono: bool,
     pub caps: bool,
     /// Set from right to left.
     pub rtl: bool,
@@ -26,7 +25,7 @@ pub(super) struct Cut {
 impl Cut {
     /// The same words in the same face, whatever way they run and in whatever case.
     fn face_key(self) -> usize {
-        usize::from(self.bold) | usize::from(self.italic) << 1 | usize::from(self.mono) << 2
+        usize::from(self.bold) | usize::from(self.italic) << 1
     }
 
     fn key(self) -> usize {
@@ -61,7 +60,7 @@ impl<'f> Shaping<'f> {
             family,
             words: Vec::new(),
             cache: vec![HashMap::new(); 32],
-            candidates: vec![Vec::new(); 8],
+            candidates: vec![Vec::new(); 4],
             ready: HashMap::new(),
             covering: HashMap::new(),
             missing: BTreeMap::new(),
@@ -142,8 +141,7 @@ impl<'f> Shaping<'f> {
     fn candidates(&mut self, cut: Cut) -> &[FaceId] {
         let known = &mut self.candidates[cut.face_key()];
         if known.is_empty() {
-            let family = if cut.mono { "Liberation Mono" } else { self.family };
-            *known = self.fonts.candidates(family, cut.bold, cut.italic);
+            *known = self.fonts.candidates(self.family, cut.bold, cut.italic);
         }
         known
     }

@@ -167,8 +167,6 @@ pub struct Look {
     pub italic: bool,
     /// Capitals throughout.
     pub caps: bool,
-    /// Every letter of one width.
-    pub mono: bool,
     /// Never alone at the foot of a page, and never divided.
     pub keep_next: bool,
 }

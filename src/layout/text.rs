@@ -18,7 +18,6 @@ const WORD_JOINER: char = '\u{2060}';
 pub(super) struct Carries {
     pub bold: bool,
     pub italic: bool,
-    pub mono: bool,
     pub caps: bool,
     pub raise: Raise,
     pub inserted: bool,
@@ -99,8 +98,7 @@ impl<'t, 'd> TextMaker<'t, 'd> {
         links: &'t mut Vec<Link>,
         notes: &'t mut Notes<'d>,
     ) -> Self {
-        let base =
-            Carries { bold: look.bold, italic: look.italic, mono: look.mono, caps: look.caps, ..Carries::default() };
+        let base = Carries { bold: look.bold, italic: look.italic, caps: look.caps, ..Carries::default() };
         Self { text: Text::default(), tagging, links, notes, base, path: Vec::new(), content: None }
     }
 

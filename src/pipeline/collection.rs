@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Status;
+use crate::layout::Fonts;
 use crate::model::{Include, Part};
 use crate::text::{LineIndex, SourceId, Span, View};
 
@@ -103,7 +104,7 @@ fn wanted(parent: usize, reading: &Reading) -> Vec<Wanted> {
 impl Member {
     fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
         let folder = self.name.parent().unwrap_or(Path::new(""));
-        Figures { loader, folder, root, fonts: None }.problems(self.reading.publication(), view)
+        Figures { loader, folder, root, fonts: &Fonts::default(), way: "" }.problems(self.reading.publication(), view)
     }
 }
 
@@ -127,6 +128,9 @@ impl Collection {
         let id = u16::try_from(self.texts.len()).map_err(|_| Refusal::TooMany(MOST_TEXTS))?;
         let source = load(loader, &place).map_err(NoPlace::Unread)?;
         let reading = read_as(&source.text, SourceId(id));
+        if reading.publication().parts.is_empty() {
+            return Err(Refusal::Empty);
+        }
         self.by_place.insert(place, self.texts.len());
         Ok(Member { name, source, reading, parent: Some((wanted.parent, wanted.part)) })
     }

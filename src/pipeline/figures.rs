@@ -26,8 +26,10 @@ pub struct Figures<'f> {
     pub folder: &'f Path,
     /// The folder of the project, which no path may leave.
     pub root: &'f Path,
-    /// The faces that texts in drawings are set in; `None`: drawings are looked through, and not set.
-    pub fonts: Option<&'f Fonts>,
+    /// The faces that texts in drawings are set in. Without any, such texts are passed over, and their letters too.
+    pub fonts: &'f Fonts,
+    /// The way from the folder of the outputs to that of the source; empty where they are one.
+    pub way: &'f str,
 }
 
 impl Figures<'_> {
@@ -37,7 +39,6 @@ impl Figures<'_> {
         let problems = self.each(wanted(document), |file, read| {
             let image = match read {
                 Read::Image(image) => image,
-                Read::Seen => return Ok(()),
                 Read::Drawing(drawing, bytes) => {
                     drawing.image(bytes).ok_or_else(|| ("there is no memory for it".to_owned(), "save it as PNG"))?
                 }
@@ -46,6 +47,7 @@ impl Figures<'_> {
             Ok(())
         });
         document.images = images;
+        document.way = self.way.to_owned();
         problems
     }
 
@@ -102,8 +104,7 @@ impl Figures<'_> {
         })?;
         if Drawing::is(&bytes) {
             let told = |fault: DrawingFault| (fault.to_string(), fault.help());
-            let Some(fonts) = self.fonts else { return Drawing::scan(&bytes).map(|()| Read::Seen).map_err(told) };
-            let drawing = Drawing::read(&bytes, fonts).map_err(told)?;
+            let drawing = Drawing::read(&bytes, self.fonts).map_err(told)?;
             return Ok(Read::Drawing(Box::new(drawing), bytes));
         }
         Image::read(bytes).map(Read::Image).map_err(|fault| (fault.to_string(), fault.help()))
@@ -122,8 +123,6 @@ impl Figures<'_> {
 enum Read {
     Image(Image),
     Drawing(Box<Drawing>, Vec<u8>),
-    /// A drawing that was only looked through.
-    Seen,
 }
 
 /// Why a file is not shown, and what to do about it.
@@ -176,7 +175,7 @@ mod tests {
     #[test]
     fn paths_start_at_the_text_and_stay_in_the_project() {
         let (folder, root) = (Path::new("/project/acts/1"), Path::new("/project"));
-        let figures = Figures { loader: &Nothing, folder, root, fonts: None };
+        let figures = Figures { loader: &Nothing, folder, root, fonts: &Fonts::default(), way: "" };
         for (file, expected) in [
             ("mast.png", Some("/project/acts/1/mast.png")),
             ("./figures/mast.png", Some("/project/acts/1/figures/mast.png")),

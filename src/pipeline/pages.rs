@@ -50,7 +50,7 @@ pub const PAGES: &[Page] = &[
         fault: "the picture of a figure cannot be used",
         why: "The picture is taken into every output, so it has to be there, lie inside the project, and be a picture of a \
               size that a page can hold.",
-        remedy: "Correct the path, which starts from the folder of the text, or save the picture as PNG or JPEG again.",
+        remedy: "Correct the path, which starts from the folder of the text, or save the picture again as PNG, JPEG or SVG.",
     },
     Page {
         code: "L001",
@@ -100,6 +100,15 @@ pub const PAGES: &[Page] = &[
         fault: "a volume takes in too many texts",
         why: "The largest final acts hold some hundreds of texts; many thousands are a mistake of a script.",
         remedy: "Divide the volume.",
+    },
+    Page {
+        code: "L007",
+        name: "empty-include",
+        severity: Severity::Error,
+        fault: "a text that is taken in holds nothing",
+        why: "A file without a text, of remarks or front matter alone, would leave a hole in the volume that no reader sees: often \
+              it was never saved.",
+        remedy: "Save its text in it, or delete the `@include` line, or make a remark of it with `//`, until there is one.",
     },
     Page {
         code: "S901",

@@ -12,6 +12,7 @@ const CYCLE: Code = Code { code: "L003", name: "include-cycle" };
 const TWICE: Code = Code { code: "L004", name: "included-twice" };
 const TOO_DEEP: Code = Code { code: "L005", name: "include-too-deep" };
 const TOO_MANY: Code = Code { code: "L006", name: "too-many-includes" };
+const EMPTY: Code = Code { code: "L007", name: "empty-include" };
 
 /// Why a file is not taken in.
 pub(super) enum Refusal {
@@ -25,6 +26,8 @@ pub(super) enum Refusal {
     TooDeep(usize, String),
     /// There are as many files as can be told apart.
     TooMany(usize),
+    /// It holds nothing to print.
+    Empty,
 }
 
 /// Whether a problem is a file that could not be read.
@@ -70,6 +73,8 @@ impl Refusal {
                 .with_help(format!("let `{first}` take in this file itself")),
             Self::TooMany(most) => problem(TOO_MANY, format!("more than {most} files are taken in"))
                 .with_help("make several collections of them"),
+            Self::Empty => problem(EMPTY, format!("`{path}` cannot be taken in: there is no text in it"))
+                .with_help("save its text in it, or take out this line until there is one"),
         }
     }
 }

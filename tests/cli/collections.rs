@@ -27,6 +27,8 @@ fn refused(folder: &Folder, code: i32, place: &str, phrases: &[&str]) -> Run {
 type Row<'r> = (&'r str, &'r [File<'r>], i32, &'r str, &'r [&'r str]);
 type File<'f> = (&'f str, &'f [u8]);
 
+const NO_TEXT: &str = "`a.plen` cannot be taken in: there is no text in it";
+
 #[test]
 fn every_reason_to_refuse_a_file_is_told_at_the_line_that_asks_for_it() {
     let deep: Vec<(String, String)> =
@@ -74,6 +76,10 @@ fn every_reason_to_refuse_a_file_is_told_at_the_line_that_asks_for_it() {
             &["`../acts/a.plen` is taken in a second time", "line 1 of `acts/final.plen` does so already"],
         ),
         ("@include 1.plen", &deep, 1, "acts/16.plen:1:1", &["files take in files more than 16 deep"]),
+        ("@include a.plen", &[("acts/a.plen", b"")], 1, "acts/final.plen:1:1", &[NO_TEXT, "save its text in it"]),
+        ("@include a.plen", &[("acts/a.plen", b"\xef\xbb\xbf\r\n")], 1, "acts/final.plen:1:1", &[NO_TEXT]),
+        ("@include a.plen", &[("acts/a.plen", b"// Comes in May.\n")], 1, "acts/final.plen:1:1", &[NO_TEXT]),
+        ("@include a.plen", &[("acts/a.plen", b"---\nlang: en\n---\n")], 1, "acts/final.plen:1:1", &[NO_TEXT]),
     ];
     for (lines, files, code, place, phrases) in table {
         refused(&project(lines, files), *code, place, phrases);
@@ -169,4 +175,69 @@ fn the_form_of_a_collection_is_kept() {
     let folder = Folder::with(&[("final.plen", b"# Acts\n  @include   a b.plen  \n@include c.plen\n")]);
     folder.run("fmt final.plen").expect(0, &[]);
     assert_eq!(folder.read("final.plen"), "# Acts\n\n@include a b.plen\n\n@include c.plen\n");
+}
+
+#[test]
+fn a_text_from_windows_is_taken_in_as_any_other() {
+    let slip = RESOLUTION.replace("that equipment", "that  equipment");
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let folder = project("@include a.plen\n\n@include b.plen", &[("acts/b.plen", b"# Annexes\n")]);
+    folder.write("acts/a.plen", slip.as_bytes());
+    let plain = folder.run("build acts/final.plen --to txt");
+    let printed = folder.read("acts/final.txt");
+    folder.write("acts/a.plen", windows(&slip).as_bytes());
+    assert_eq!(folder.run("build acts/final.plen --to txt").err, plain.err);
+    assert_eq!(folder.read("acts/final.txt"), printed);
+
+    let concise = folder.run("check acts/final.plen --output-format concise").out;
+    assert_eq!(concise.trim_end(), "acts/a.plen:9:5: P107 2 blanks between two words");
+    folder.run("check acts/final.plen --fix").expect(0, &["fixed 1 finding"]);
+    assert_eq!(folder.read("acts/a.plen"), windows(RESOLUTION));
+}
+
+#[test]
+fn a_ragged_table_is_told_in_the_file_it_stands_in() {
+    let text = format!("{RESOLUTION}\nANNEX\n\nTools\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n");
+    let folder = project("# Acts\n\n@include texts/a.plen", &[("acts/texts/a.plen", text.as_bytes())]);
+    let told = "row 2 of the table has 3 cells, and the others have 2 cells";
+    let concise = folder.run("check acts/final.plen --output-format concise").out;
+    assert!(concise.contains(&format!("acts/texts/a.plen:21:1: S145 {told}")), "{concise}");
+    folder.run("build acts/final.plen --to txt").expect(0, &[told, "[acts/texts/a.plen:21:1]"]);
+}
+
+#[test]
+fn texts_without_a_newline_at_their_end_do_not_run_together() {
+    let other = RESOLUTION.replace("RESOLUTION 45", "RESOLUTION 46");
+    let folder = project("# Acts\n@include a.plen\n@include b.plen", &[]);
+    for end in ["\n", ""] {
+        folder.write("acts/a.plen", format!("{}{end}", RESOLUTION.trim_end()).as_bytes());
+        folder.write("acts/b.plen", format!("{}{end}", other.trim_end()).as_bytes());
+        folder.run("check acts/final.plen").expect(0, &[]);
+        folder.run(&format!("build acts/final.plen --to txt -o acts/{}.txt", end.len())).expect(0, &[]);
+    }
+    let printed = folder.read("acts/0.txt");
+    assert!(printed.contains("repair of equipment.\n\n_______________\n\nRESOLUTION 46"), "{printed}");
+    assert_eq!(printed, folder.read("acts/1.txt"));
+}
+
+#[test]
+fn a_foreword_needs_no_instrument_where_it_is_taken_in() {
+    let folder = project("@include foreword.plen\n\n@include a.plen", &[("acts/a.plen", RESOLUTION.as_bytes())]);
+    folder.write("acts/foreword.plen", b"# Foreword\n\nThe acts of this conference.\n");
+    for arguments in ["check acts/final.plen", "check acts", "build acts/final.plen --to txt --strict"] {
+        folder.run(arguments).expect(0, &[]);
+    }
+    folder.run("check acts/foreword.plen").expect(1, &["there is neither an instrument nor a proposal"]);
+}
+
+#[test]
+fn only_a_line_of_its_own_takes_in_a_file() {
+    let lines = "\\@include a.plen\n\n// @include a.plen\n\n$$\n@include a.plen\n$$\n\n| @include a.plen |\n\nsee \
+                 @include a.plen\n\n– @include a.plen\n\n{==text==}{>>@include a.plen<<}\n\n@include b.plen";
+    let folder = project(lines, &[("acts/b.plen", RESOLUTION.as_bytes())]);
+    folder.run("check acts/final.plen").expect(0, &[]);
+    folder.run("build acts/final.plen --to txt").expect(0, &[]);
+    assert!(folder.read("acts/final.txt").starts_with("@include a.plen\n"), "{}", folder.read("acts/final.txt"));
+    folder.write("acts/final.plen", format!("{{--\n\n@include a.plen\n\n--}}\n\n{lines}").as_bytes());
+    folder.run("check acts/final.plen").expect(3, &["[acts/final.plen:3:1]", "there is no such file"]);
 }

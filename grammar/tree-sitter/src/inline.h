@@ -322,6 +322,14 @@ static bool scan_label(Scanner *scanner, TSLexer *lexer) {
     return give_here(lexer, TEXT);
 }
 
+// The number of a provision, which the line was seen to have.
+static bool scan_number(Scanner *scanner, TSLexer *lexer) {
+    while (is_digit(lexer->lookahead) || lexer->lookahead == '.' || is_letter(lexer->lookahead)) lexer->advance(lexer, false);
+    scanner->number_due = false;
+    scanner->last = ' ';
+    return give_here(lexer, LABEL);
+}
+
 static bool scan_break(Scanner *scanner, TSLexer *lexer) {
     lexer->mark_end(lexer);
     if (lexer->eof(lexer)) return scanner->depth ? close_top(scanner, lexer) : give(lexer, END);
@@ -352,7 +360,8 @@ static bool scan_break(Scanner *scanner, TSLexer *lexer) {
     scanner->last = ' ';
     switch (kind_of(&line, scanner)) {
         case PARAGRAPH: return give(lexer, SOFT_BREAK);
-        case CLAUSE: case CALL: return give(lexer, ended ? END : SOFT_BREAK);
+        case CLAUSE: return give(lexer, ended || is_provision(&line) ? END : SOFT_BREAK);
+        case CALL: return give(lexer, ended ? END : SOFT_BREAK);
         default: return give(lexer, END);
     }
 }
@@ -381,7 +390,7 @@ static bool scan_text(Scanner *scanner, TSLexer *lexer) {
     bool some = false;
     while (!lexer->eof(lexer) && lexer->lookahead != '\n') {
         int32_t c = lexer->lookahead;
-        bool special = one_of(c, "\\[]{*~^_@<") || (c == '|' && scanner->table) || (one_of(c, "+-=") && is_open(scanner, c));
+        bool special = one_of(c, "\\[]{*~^_@<") || (scanner->number_due && is_digit(c)) || (c == '|' && scanner->table) || (one_of(c, "+-=") && is_open(scanner, c));
         if (special && some) break;
         Line word = {.length = 0};
         if (!is_word(scanner->last) && one_of(c, "hfm")) {
@@ -416,6 +425,7 @@ static bool scan_inline(Scanner *scanner, TSLexer *lexer) {
     int32_t c = lexer->eof(lexer) ? '\n' : lexer->lookahead;
     bool behind_mark = scanner->behind_mark;
     if (c == '\n') return scan_break(scanner, lexer);
+    if (scanner->number_due && is_digit(c)) return scan_number(scanner, lexer);
     if (scanner->label_due && (is_digit(c) || is_small(c) || one_of(c, "(-") || c >= 0x5d0 || c == 0x2022 || c == 0x2013 || c == 0x2014)) {
         if (!(c == '-' && is_open(scanner, '-'))) return scan_label(scanner, lexer);
     }

@@ -27,7 +27,7 @@ enum { DEEPEST = 16, LONGEST_LINE = 600, LONG_LINE = 120, LONGEST_ID = 100 };
 
 typedef struct {
     uint8_t depth, open[DEEPEST];
-    bool label_due, note_due, table, one_line, in_sections, behind_mark, started;
+    bool label_due, note_due, table, number_due, one_line, in_sections, behind_mark, started;
     int32_t last;  // the character before, 0 at an edge
 } Scanner;
 
@@ -211,10 +211,9 @@ static int proposal_number(const Line *line, int at) {
     bool ends = at == line->length || is_blank(line->text[at]);
     return capital && digit && parts && ends ? at - start : 0;
 }
+static const char *const PROPOSAL_MARKS[] = {"add*", "add", "(mod)", "mod", "sup*", "sup", "noc*", "*noc*", "noc", 0};
 static bool is_proposal(const Line *line) {
-    static const char *const MARKS[] = {"add*", "add", "(mod)", "mod", "sup*", "sup", "noc*", "*noc*", "noc", 0};
-    int at = said(line, 0, MARKS);
-    if (!at && line->length && line->text[0] == '(') at = said(line, 0, MARKS);
+    int at = said(line, 0, PROPOSAL_MARKS);
     if (at && has_small(line, 0, at)) return false;
     if (at && (at == line->length || is_blank(line->text[at]))) {
         while (at < line->length && is_blank(line->text[at])) at++;
@@ -224,7 +223,43 @@ static bool is_proposal(const Line *line) {
     for (int i = 0; i < number; i++) parts += line->text[i] == '/';
     if (parts < 2 || line->text[1] == '/') return false;
     for (at = number; at < line->length && is_blank(line->text[at]);) at++;
-    return at == line->length || said(line, at, MARKS) || line->text[at] == '#';
+    return at == line->length || said(line, at, PROPOSAL_MARKS) || line->text[at] == '#';
+}
+
+// The end of the number of a provision at `at`: 75A, 5.388A, 57bis, 5.A12; 0 without one.
+static int provision_number(const Line *line, int at) {
+    static const char *const REPEATS[] = {"quater", "bis", "ter", 0};
+    int start = at;
+    while (at < line->length && is_digit(line->text[at])) at++;
+    if (at == start || at > start + 5) return 0;
+    for (;;) {
+        int part = at;
+        while (at < line->length && (is_digit(line->text[at]) || (line->text[at] >= 'A' && line->text[at] <= 'Z'))) at++;
+        at += said(line, at, REPEATS);
+        if (part > start && line->text[part - 1] == '.' && at == part) return 0;
+        if (at >= line->length || line->text[at] != '.') break;
+        at++;
+    }
+    return at - start <= 16 ? at : 0;
+}
+static int behind_blanks(const Line *line, int at) {
+    while (at < line->length && is_blank(line->text[at])) at++;
+    return at;
+}
+
+// Whether a provision stands on the line of its mark: `ADD 75A The Council …`, `SUP 131`; not `ADD 4 200 MHz`.
+static bool is_proposed(const Line *raw) {
+    int mark = said(raw, 0, PROPOSAL_MARKS), number = behind_blanks(raw, mark);
+    if (!mark || number == mark || has_small(raw, 0, mark)) return false;
+    int end = provision_number(raw, number), next = behind_blanks(raw, end);
+    bool ends = end == raw->length || next > end || raw->text[end] == '{';
+    return end && ends && (next == raw->length || !is_digit(raw->text[next]));
+}
+
+// Whether a line begins with the number of a provision that no list has: `75A`, a tab or two blanks, and text.
+static bool is_provision(const Line *line) {
+    int end = provision_number(line, 0), next = behind_blanks(line, end);
+    return end && next < line->length && (next > end + 1 || line->text[end] == '\t');
 }
 
 static int suffix(const Line *line, int at) {
@@ -286,12 +321,12 @@ static enum Token kind_of(const Line *raw, const Scanner *scanner) {
     if (is_rule(raw)) return RULE;
     if (is_note(&line)) return NOTE;
     if (line.length && line.text[0] == '|') return TABLE_ROW;
-    if (is_proposal(&line)) return PROPOSAL;
+    if (is_proposal(&line) || is_proposed(raw)) return PROPOSAL;
     int reasons = said(&line, 0, REASONS_WORDS);
     if (reasons && reasons < line.length && (line.text[reasons] == ':' || line.text[reasons] == 0xff1a)) return REASONS;
     if (is_heading(&line, scanner->in_sections)) return HEADING;
     if (is_annex(&line)) return ANNEX;
-    if (label(&line)) return CLAUSE;
+    if (label(&line) || (!scanner->in_sections && is_provision(&line))) return CLAUSE;
     if (is_call(&line)) return CALL;
     return PARAGRAPH;
 }

@@ -32,7 +32,8 @@ static bool scan_block(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     bool first = valid[FRONT_FENCE] && !scanner->started;
     scanner->started = true;
     scanner->depth = 0;
-    scanner->label_due = scanner->note_due = scanner->table = scanner->one_line = scanner->behind_mark = false;
+    scanner->label_due = scanner->note_due = scanner->number_due = scanner->table = scanner->one_line = false;
+    scanner->behind_mark = false;
     scanner->last = 0;
     if (lexer->eof(lexer)) return false;
     if (first && lexer->lookahead == 0xfeff) lexer->advance(lexer, true);
@@ -99,10 +100,13 @@ static bool scan_block(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     }
     enum Token kind = kind_of(&line, scanner);
     if (kind == COMMENT || kind == RULE) return give_here(lexer, kind);
-    scanner->label_due = kind == CLAUSE;
+    Line shown;
+    revised(&line, &shown, false);
+    scanner->number_due = kind == PROPOSAL ? is_proposed(&line) : kind == CLAUSE && !label(&shown);
+    scanner->label_due = kind == CLAUSE && !scanner->number_due;
     scanner->note_due = kind == NOTE;
     scanner->table = kind == TABLE_ROW;
-    scanner->one_line = kind == CALL || kind == HEADING || kind == PROPOSAL || kind == ANNEX || kind == TABLE_ROW;
+    scanner->one_line = kind == CALL || kind == HEADING || (kind == PROPOSAL && !scanner->number_due) || kind == ANNEX || kind == TABLE_ROW;
     if (kind == CALL) scanner->in_sections = true;
     if (kind == HEADING || kind == PROPOSAL || kind == REASONS || kind == ANNEX) scanner->in_sections = false;
     return give(lexer, kind);

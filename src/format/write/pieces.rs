@@ -49,7 +49,8 @@ pub(super) enum Piece {
 pub(super) fn pieces(line: Atoms<'_>, marks: &Marks<'_>, state: State, ambient: State) -> Vec<Piece> {
     let Nested { atoms, wraps, points } = nested(line, marks, state, ambient);
     let comments = atoms.iter().any(|atom| matches!(atom.what, What::Comments(_)));
-    let marked = comments || !wraps.is_empty() || !points.is_empty();
+    let edged = |wrap: &Wrap<'_>| !matches!(wrap.kind, Kind::Bracket | Kind::Link(_));
+    let marked = comments || wraps.iter().any(edged) || !points.is_empty();
     let mut writer =
         Writer { marks, wraps: &wraps, marked, raised: Vec::new(), open: Vec::new(), held: 0, pieces: Vec::new() };
     writer.write(&atoms, points);

@@ -61,26 +61,15 @@ impl Drawing {
     pub fn is(bytes: &[u8]) -> bool {
         let head = &bytes[..bytes.len().min(4096)];
         let typed = head.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
-        bytes.starts_with(&[0x1f, 0x8b]) || typed == Some(&b'<') && head.windows(4).any(|word| word == b"<svg")
+        bytes.starts_with(&scan::PACKED) || typed == Some(&b'<') && head.windows(4).any(|word| word == b"<svg")
     }
 
-    /// Looks through a drawing: what it holds, what it takes in, how much of it there is.
-    ///
-    /// # Errors
-    /// Says why it cannot be shown.
-    pub fn scan(bytes: &[u8]) -> Result<(), DrawingFault> {
-        if bytes.starts_with(&[0x1f, 0x8b]) {
-            return Err(DrawingFault::Packed);
-        }
-        scan::scan(bytes)
-    }
-
-    /// Reads a drawing whose texts are set in these faces.
+    /// Reads a drawing whose texts are set in these faces; a text for which there is no face at all is passed over.
     ///
     /// # Errors
     /// Says why it cannot be shown.
     pub fn read(bytes: &[u8], fonts: &Fonts) -> Result<Self, DrawingFault> {
-        Self::scan(bytes)?;
+        scan::scan(bytes)?;
         let options = usvg::Options {
             fontdb: Arc::clone(fonts.database()),
             font_family: "Liberation Sans".to_owned(),

@@ -10,6 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::DrawingFault;
 
+/// How a packed file begins (gzip).
+pub(super) const PACKED: [u8; 2] = [0x1f, 0x8b];
 /// A file of more bytes is refused.
 const MOST_BYTES: usize = 4 << 20;
 /// More elements are refused, each counted as often as it is drawn.
@@ -18,7 +20,6 @@ const MOST_ELEMENTS: usize = 20_000;
 const MOST_DEEP: usize = 96;
 /// A style sheet may have so many bytes: each of its lines is held against each element.
 const LONGEST_SHEET: usize = 32 << 10;
-
 /// A text may have so many bytes: its letters are held against each other.
 const LONGEST_TEXT: usize = 2 << 10;
 /// So many bytes of a text are as much work as an element.
@@ -44,6 +45,9 @@ struct Shape {
 
 /// Sees that a file is SVG which can be drawn by itself, in bounded time.
 pub(super) fn scan(bytes: &[u8]) -> Result<(), DrawingFault> {
+    if bytes.starts_with(&PACKED) {
+        return Err(DrawingFault::Packed);
+    }
     if bytes.len() > MOST_BYTES {
         return Err(DrawingFault::TooLong);
     }

@@ -65,12 +65,19 @@ impl Rule for CallRunIn {
             let clauses = outline.sections.iter().enumerate();
             let clauses = clauses.flat_map(|(at, section)| section.clauses.iter().map(move |clause| (at, clause)));
             for (at, clause) in clauses {
-                let Some(text) = outline.last(clause) else { continue };
-                let clauses_follow = clause.next == Next::SubClause;
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
-                let found = run_in_call(&text.shown, lexicon, clauses_follow)
-                    .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
-                let Some(RunInCall { call, clause: label }) = found else { continue };
+                let found = outline.last(clause).and_then(|text| {
+                    let clauses_follow = clause.next == Next::SubClause;
+                    let found = run_in_call(&text.shown, lexicon, clauses_follow)
+                        .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
+                    Some((text, found?))
+                });
+                // Its clause without a label is a further paragraph of the clause it stands in.
+                let found = found.or_else(|| {
+                    let text = outline.first(clause).filter(|_| clause.clause.body.len() > 1)?;
+                    Some((text, run_in_call(&text.shown, lexicon, true)?))
+                });
+                let Some((text, RunInCall { call, clause: label })) = found else { continue };
                 let Some(span) = text.span(call.clone()) else { continue };
                 let words = text.shown[call.clone()].trim();
                 let mut finding = INFO

@@ -130,7 +130,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Whether a call was run into the end of a clause: that is what is wrong there, not the labels behind it.
-    fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
+    pub(super) fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
         clause.is_some_and(|(start, end)| {
             let text = project(self.source, start, end, &self.file.marks, View::Revised).text;
             run_in_call(&text, self.lexicon, true).is_some()
@@ -142,7 +142,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Whether the line above ends so that a label may follow it inside a run.
-    fn is_after_stop(&self, run: &Run<'_>, k: usize) -> bool {
+    pub(super) fn is_after_stop(&self, run: &Run<'_>, k: usize) -> bool {
         let above = self.view(run.lines[k - 1], run.lines[k - 1]).projection.text;
         let above = above.trim_end();
         let conjunction = above.strip_suffix("and").or_else(|| above.strip_suffix("or")).map(str::trim_end);

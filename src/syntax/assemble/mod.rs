@@ -10,6 +10,7 @@ mod edges;
 mod fences;
 mod heads;
 mod labels;
+mod notes;
 mod plain;
 mod unplaced;
 
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
 use crate::syntax::file::{BlockKind, File};
+use crate::syntax::glued::GluedMarks;
 use crate::syntax::inline;
 use crate::syntax::label::Ordinal;
 use crate::syntax::lines::{Line, is_long};
@@ -86,6 +88,8 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         printed_notes: false,
         star_marks: None,
         star_notes: BTreeMap::new(),
+        glued_marks: None,
+        numbered_notes: BTreeMap::new(),
         instrument: 0,
         strays: Strays::default(),
     };
@@ -142,6 +146,10 @@ struct Assembler<'s> {
     star_marks: Option<StarMarks>,
     /// Where the last footnote of so many stars began.
     star_notes: BTreeMap<usize, u32>,
+    /// Numbers behind words that may mark a footnote, once asked for.
+    glued_marks: Option<GluedMarks<'s>>,
+    /// Where the last footnote of a number began.
+    numbered_notes: BTreeMap<&'s str, u32>,
     /// Where the instrument began.
     instrument: u32,
     /// Edges of marks that have no other edge.
@@ -220,11 +228,12 @@ impl<'s> Assembler<'s> {
         while k < run.lines.len() {
             let line = self.lines[run.lines[k]];
             let view = self.view(run.lines[k], run.lines[k]);
-            let parted = std::mem::take(&mut gone) && !view.deleted;
-            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed() || parted;
+            let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
+            let closed = self.is_closed() || (gone && !view.deleted && !self.pending);
+            let starts = k == 0 || (one_per_line && line.indent == 0) || closed || page_ends();
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
-                gone = view.deleted && !self.pending;
+                gone = view.deleted;
                 for further in &run.lines[k + 1..k + taken] {
                     self.extend(&self.lines[*further].clone());
                 }
@@ -239,7 +248,10 @@ impl<'s> Assembler<'s> {
                 self.pending = false;
                 self.extend(&line);
             }
-            self.last_char = last_char(&view.projection.text);
+            gone &= view.deleted;
+            if !self.is_in_note() {
+                self.last_char = last_char(&view.projection.text);
+            }
             k += 1;
         }
     }
@@ -247,7 +259,7 @@ impl<'s> Assembler<'s> {
     /// Whatever follows these opens a block of its own.
     fn is_closed(&self) -> bool {
         // A note is not among what is closed by what stands above it.
-        if self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph)) {
+        if self.is_in_note() {
             return false;
         }
         match self.last {
@@ -270,6 +282,11 @@ impl<'s> Assembler<'s> {
             ) => true,
             _ => self.file.blocks.last().is_some_and(|block| block.kind == BlockKind::Rule),
         }
+    }
+
+    /// Whether the last block belongs to a note.
+    fn is_in_note(&self) -> bool {
+        self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph))
     }
 
     /// Lines of one run, joined, in the view that structure is read in.
@@ -310,8 +327,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = false;
         }
         if let Ok((rest, _)) = inline::note_label(text) {
-            self.push(BlockKind::Note, &line);
-            self.set_label(view, lead, lead + text.len() - rest.len());
+            self.push_note(&line, view, lead, lead + text.len() - rest.len());
             return 1;
         }
         if let Ok((rest, level)) = inline::heading_mark(text) {
@@ -343,12 +359,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if (self.printed_notes || text.starts_with('*'))
-            && let Ok((rest, label)) = inline::printed_note_label(text)
-            && (self.printed_notes || self.is_marked(label.len(), line.text))
-        {
-            self.push(BlockKind::Note, &line);
-            self.set_label(view, lead, lead + text.len() - rest.len());
+        if self.open_printed_note(run, k, starts, view) {
             return 1;
         }
         if self.open_include(&line)
