@@ -7,7 +7,7 @@ use crate::language::Half;
 use crate::model::{
     Annex, Block, Clause, Heading, Instrument, Kind, Paragraph, Part, Provision, Publication, Section, Text,
 };
-use crate::text::{State, View};
+use crate::text::{Run, State, View};
 
 /// A section with what a view shows of it.
 pub(super) struct ShownSection<'m> {
@@ -143,11 +143,12 @@ pub(super) fn heading_shown(heading: &Heading, outer: State, view: View) -> bool
     shows(&heading.number, state, view) || shows(&heading.paragraph.text, state, view)
 }
 
-/// Whether a view shows more of a text than blanks: a character, or the mark of a note.
+/// Whether a view shows more of a text than blanks, and than brackets whose words it does not show: a character, or the
+/// mark of a note.
 pub(super) fn shows(text: &Text, outer: State, view: View) -> bool {
     let visible = |state: State| state.within(outer).shown(view);
     outer.shown(view)
-        && (text.runs.iter().any(|run| visible(run.state) && !run.text.trim().is_empty())
+        && (text.runs.iter().any(|run| visible(run.state) && !run.text.trim().is_empty()) && !is_emptied(text, visible)
             || text.annotations.iter().any(|annotation| match &annotation.kind {
                 Kind::Note { state, .. } => visible(*state),
                 Kind::Citation(_)
@@ -157,4 +158,15 @@ pub(super) fn shows(text: &Text, outer: State, view: View) -> bool {
                 | Kind::Comment(_)
                 | Kind::Bracket { .. } => false,
             }))
+}
+
+/// Whether brackets are left of a text, and what they held is gone.
+fn is_emptied(text: &Text, visible: impl Fn(State) -> bool) -> bool {
+    let says = |run: &Run| run.text.contains(|c: char| !c.is_whitespace() && !matches!(c, '[' | ']'));
+    let count = |bracket: char| {
+        let shown = text.runs.iter().filter(|run| visible(run.state));
+        shown.map(|run| run.text.matches(bracket).count()).sum::<usize>()
+    };
+    let (gone, left): (Vec<&Run>, Vec<&Run>) = text.runs.iter().partition(|run| !visible(run.state));
+    gone.into_iter().any(says) && !left.into_iter().any(says) && count('[') == count(']')
 }
