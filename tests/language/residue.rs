@@ -165,6 +165,15 @@ fn a_page_that_ends_in_the_middle_of_a_sentence_with_a_footnote_below() {
 }
 
 #[test]
+fn a_page_with_a_footnote_ends_in_wrapped_lines() {
+    check(
+        "noting\n\na) that unwanted emissions1\nhave\n1 Those outside the band.\n- 444 -\nRES750-1\nlimits;\n\nb) more,",
+        &["3:27 note-number-in-text", "5:1 note-as-printed", "6:1 page-furniture", "7:1 page-furniture"],
+        "noting\n\na) that unwanted emissions[^1]\nhave limits;\n[^1]: Those outside the band.\n\n\nb) more,",
+    );
+}
+
+#[test]
 fn clauses_that_are_no_footnotes() {
     // Nothing above has the number; the list of a colon; a clause that is due and goes on; a small letter.
     silent("resolves\n\n1 to help countries;\n\n2 The Bureau shall help;\n\n3 to report.");

@@ -45,6 +45,9 @@ impl Rule for ProposalWithoutReasons {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
+        if draft.is_final_acts() {
+            return;
+        }
         for it in proposed(draft) {
             let wanted = match it.proposal.action {
                 Some(Action::Add | Action::AddMoved | Action::Mod | Action::Sup | Action::SupMoved) => true,

@@ -131,10 +131,9 @@ impl<'s> Builder<'s> {
             }
             BlockKind::ClauseParagraph => {
                 let paragraph = self.paragraph(block);
-                let level = block.level;
                 self.with_instrument(|instrument| {
                     if let Some(section) = instrument.sections.last_mut() {
-                        append(&mut section.clauses, Block::Paragraph(paragraph), level);
+                        append(&mut section.clauses, Block::Paragraph(paragraph));
                     }
                 });
             }
@@ -159,7 +158,7 @@ impl<'s> Builder<'s> {
             BlockKind::ItemParagraph => {
                 let paragraph = self.paragraph(block);
                 match self.body().last_mut() {
-                    Some(Block::List(list)) => append(&mut list.clauses, Block::Paragraph(paragraph), block.level),
+                    Some(Block::List(list)) => append(&mut list.clauses, Block::Paragraph(paragraph)),
                     _ => self.body().push(Block::Paragraph(paragraph)),
                 }
             }

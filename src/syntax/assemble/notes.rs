@@ -15,6 +15,9 @@ use crate::syntax::series::{Nearness, nearness_in_prose};
 
 use super::{Area, Assembler, LINES_AHEAD, Run, View1};
 
+/// Most lines of a footnote between its first and the end of the page.
+const LINES_OF_NOTE: usize = 8;
+
 /// Which of two numbers later lines begin with first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ahead {
@@ -84,7 +87,7 @@ impl<'s> Assembler<'s> {
             Area::Sections | Area::Division | Area::Annex => true,
             Area::Prose | Area::Proposal | Area::Reasons => false,
         };
-        let may_stand = starts || k > 0 && self.is_after_stop(run, k);
+        let may_stand = starts || k > 0 && self.is_after_stop(run, k) || self.page_ends_below(run.lines[k]);
         if !in_text || !may_stand || !text.starts_with(char::is_uppercase) || is_quantity(behind, self.lexicon) {
             return false;
         }
@@ -140,6 +143,12 @@ impl<'s> Assembler<'s> {
         .with_help("it is read as part of the footnote above it; such paragraphs are indented by two blanks")
         .with_fix("indent it", Safety::Safe, vec![edit]);
         self.problems.push(found);
+    }
+
+    /// Whether the furniture of a printed page stands a few lines below, no blank line between.
+    fn page_ends_below(&self, line: usize) -> bool {
+        let below = self.lines[line + 1..].iter().take(LINES_OF_NOTE).take_while(|line| !line.is_blank());
+        below.filter(|line| line.comment).any(|line| !line.text(self.source).starts_with("//"))
     }
 
     /// Whether a number stands behind a word between here and the footnote of that number before, or where the

@@ -100,17 +100,14 @@ pub(super) fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
     clauses.push(clause);
 }
 
-/// Appends to the body of the last clause of a level.
-pub(super) fn append(clauses: &mut [Clause], block: Block, level: u8) {
-    let mut level = level;
+/// Appends to the body of the last clause, however deep it is: what is typed behind it is printed behind it.
+pub(super) fn append(clauses: &mut [Clause], block: Block) {
     let mut clauses = clauses;
-    loop {
-        let Some(last) = clauses.last_mut() else { return };
-        if level <= 1 || last.clauses.is_empty() {
+    while let Some(last) = clauses.last_mut() {
+        if last.clauses.is_empty() {
             last.body.push(block);
             return;
         }
-        level -= 1;
         clauses = &mut last.clauses;
     }
 }
