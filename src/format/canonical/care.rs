@@ -16,21 +16,23 @@ pub(super) enum Care {
     Typed,
 }
 
-/// Raises the care for what reads otherwise as printed; says whether there is anything to print again. Of several blocks on
-/// end that read otherwise the first is to blame.
-pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Printed) -> bool {
+/// Raises the care for what reads otherwise as printed, or for the first such block `alone`; says whether there is anything
+/// to print again.
+pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Printed, alone: bool) -> bool {
     let read = parse(&printed.text, SourceId::default());
-    let (mut raised, mut blamed) = (false, false);
+    let mut raised = false;
     for (at, block) in file.blocks.iter().enumerate() {
-        let same = reads_same(file, block, printed.places[at], &read);
+        if reads_same(file, block, printed.places[at], &read) {
+            continue;
+        }
         let over_lines = source[block.start as usize..block.end as usize].contains('\n');
         let between = at.checked_sub(1).and_then(|above| lines_between(source, &file.blocks[above], block));
-        let below = between.is_some_and(|lines| lines < 2);
-        let next = next(care[at], block.kind, over_lines || below).filter(|_| !same && !blamed);
-        blamed = !same && (blamed || next.is_some());
-        if let Some(next) = next {
+        if let Some(next) = next(care[at], block.kind, over_lines || between.is_some_and(|lines| lines < 2)) {
             care[at] = next;
             raised = true;
+            if alone {
+                break;
+            }
         }
     }
     raised
@@ -48,11 +50,16 @@ fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File)
     })
 }
 
-/// What a block has between its words, stars aside, which are set around the calls of references.
-fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = TokenKind> + 'f {
+/// What a block has between its words, stars aside, which are set around the calls of references; of what is raised, how long
+/// it is.
+fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = (TokenKind, u32)> + 'f {
     let tokens = &file.tokens[block.tokens.0 as usize..block.tokens.1 as usize];
-    let behind_label = tokens.iter().filter(|token| token.start >= block.label.1);
-    behind_label.map(|token| token.kind).filter(|kind| match kind {
+    let length = |at: usize| {
+        let close = tokens.get(at + 2).filter(|_| matches!(tokens[at].kind, TokenKind::RaiseOpen { .. }));
+        close.map_or(0, |close| close.start - tokens[at].start)
+    };
+    let behind_label = (0..tokens.len()).filter(|at| tokens[*at].start >= block.label.1);
+    behind_label.map(move |at| (tokens[at].kind, length(at))).filter(|(kind, _)| match kind {
         TokenKind::MarkOpen(_)
         | TokenKind::MarkDivide
         | TokenKind::MarkClose(_)
