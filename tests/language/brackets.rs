@@ -124,13 +124,13 @@ fn what_crosses_is_reported() {
 
 #[test]
 fn brackets_around_what_a_view_does_not_show_are_not_in_it() {
-    let source = format!("{HEAD}resolves\n\n– four;\n\n[{{++– five++}}]\n\n[]\n");
+    let source = format!("{HEAD}resolves\n\n– four [];\n\n[{{++– five++}}]\n");
     let publication = lower(&source, &parse(&source, SourceId::default())).publication;
     let shown = |view| {
         let document = compose(&publication, view, &ComposeOptions::default()).document;
         let text = String::from_utf8(txt::render(&document).bytes).unwrap();
         text.split("resolves").nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(shown(View::Base), "– four; []");
-    assert_eq!(shown(View::Revised), "– four; [– five] []");
+    assert_eq!(shown(View::Base), "– four []; _______________");
+    assert_eq!(shown(View::Revised), "– four []; [– five] _______________");
 }
