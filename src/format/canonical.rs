@@ -433,6 +433,9 @@ impl<'s> Printer<'s> {
                     let at = bare.map_or(0, |at| (at - token.start) as usize);
                     line.extend([&typed[..at], "\\", &typed[at..]]);
                 }
+                TokenKind::MarkClose(_) if typed.contains('\n') => {
+                    line.push_str(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
+                }
                 TokenKind::Text if italic == 0 => self.with_italics(token.start, typed, &mut line),
                 _ => line.push_str(typed),
             }

@@ -4,7 +4,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, space0};
+use nom::character::complete::{char, multispace0};
 use nom::combinator::{map_opt, opt, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -50,8 +50,10 @@ pub struct MarkAuthor {
 
 /// `mark-author = "{@" , [ ( author-code | '"' , character , { character } , '"' ) , { white-space } ] , [ date , {
 /// white-space } ] , [ "#" , identifier , { white-space } ] , "}" ;`
+///
+/// Line ends may stand in it as blanks do.
 pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
-    let quoted = delimited(char('"'), take_while1(|c| c != '"' && c != '\n' && c != '}'), char('"'));
+    let quoted = delimited(char('"'), take_while1(|c| c != '"' && c != '}'), char('"'));
     let code = verify(take_while1(|c: char| !c.is_whitespace() && !"\"#{}".contains(c)), |code: &str| {
         code.parse::<Instant>().is_err()
     });
@@ -61,11 +63,17 @@ pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
     let id = preceded(char('#'), take_while1(|c: char| c.is_alphanumeric() || c == '-'));
     let (input, (author, date, name)) = delimited(
         tag("{@"),
-        (opt(terminated(alt((quoted, code)), space0)), opt(terminated(date, space0)), opt(terminated(id, space0))),
+        (
+            opt(terminated(alt((quoted, code)), multispace0)),
+            opt(terminated(date, multispace0)),
+            opt(terminated(id, multispace0)),
+        ),
         char('}'),
     )
     .parse(input)?;
-    let read = MarkAuthor { author: author.map(Into::into), date, name: name.map(Into::into) };
+    // A name that a line end divides has a blank there.
+    let words = |author: &str| author.split_whitespace().collect::<Vec<_>>().join(" ");
+    let read = MarkAuthor { author: author.map(words), date, name: name.map(Into::into) };
     Ok((input, read))
 }
 
@@ -246,6 +254,8 @@ mod tests {
         assert_eq!(read("{@\"Viet Nam\" 2014-03-30T10:00Z}").unwrap().author.as_deref(), Some("Viet Nam"));
         assert_eq!(read("{@2014-03-30}").unwrap().author, None);
         assert_eq!(read("{@APT yesterday}"), None);
+        let author = read("{@\"Viet\nNam\"\r\n2014-03-30}").unwrap();
+        assert_eq!((author.author.as_deref(), author.date.is_some()), (Some("Viet Nam"), true));
     }
 
     #[test]

@@ -217,6 +217,10 @@ impl Writer<'_> {
                 self.at = line.text as usize;
             }
             self.segment(block, &mut scan, stop);
+            // The author of a mark may go on in the next line.
+            if self.at > stop {
+                continue;
+            }
             if self.at < end {
                 // Behind a label alone on its line it is the gap before the text.
                 let mut read = self.tokens[first..].iter().rev();
