@@ -128,9 +128,17 @@ struct Open {
     divide: Option<u32>,
 }
 
-/// Finds the marks of `source[from..to]`, which holds no blank line. In order of their openings; `parent` is set among
+/// Finds the marks of `source[from..to]`, which holds no blank line, outside its comment lines. In order of their openings; `parent` is set among
 /// the marks found, as an index into `marks`. Linear: the marks open at once are few, since few may nest.
-pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, strays: &mut Strays) {
+pub(super) fn scan(
+    source: &str,
+    from: usize,
+    to: usize,
+    comments: &[(usize, usize)],
+    marks: &mut Vec<Mark>,
+    strays: &mut Strays,
+) {
+    let mut comments = comments.iter().peekable();
     let bytes = source.as_bytes();
     if memchr::memchr2(b'{', b'}', &bytes[from..to]).is_none() {
         return;
@@ -143,6 +151,11 @@ pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, 
     while let Some(step) = bytes[at..to].iter().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'~')) {
         let here = at + step;
         at = here + 1;
+        while comments.next_if(|(_, end)| *end <= here).is_some() {}
+        if let Some((_, end)) = comments.peek().filter(|(start, _)| *start <= here) {
+            (at, escaped) = (*end, *end);
+            continue;
+        }
         match bytes[here] {
             b'\\' => {
                 at = (here + 2).min(to);
@@ -227,7 +240,7 @@ mod tests {
 
     fn check(source: &str, wanted: &[&str], strays: (usize, usize)) {
         let (mut marks, mut stray) = (Vec::new(), Strays::default());
-        scan(source, 0, source.len(), &mut marks, &mut stray);
+        scan(source, 0, source.len(), &[], &mut marks, &mut stray);
         let seen: Vec<&str> = marks.iter().map(|m| &source[m.open as usize..m.end as usize]).collect();
         assert_eq!(seen, wanted, "{source}");
         assert_eq!((stray.unclosed.len(), stray.unopened.len()), strays, "{source}");

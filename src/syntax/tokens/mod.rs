@@ -211,6 +211,12 @@ impl Writer<'_> {
                 self.at = (line.next as usize).min(end);
                 continue;
             }
+            if line.is_blank() {
+                // Behind a comment below a label alone on its line.
+                self.push(TokenKind::Blank, self.at);
+                self.at = (line.next as usize).min(end);
+                continue;
+            }
             if self.at < line.text as usize {
                 // Indentation behind a comment; otherwise the line end has taken it.
                 self.push(TokenKind::Blank, self.at);
