@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, lexicon};
 use crate::lint::{Draft, Next, Passage, Report, Rule, RuleInfo, Section};
-use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision};
+use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision, run_in_order};
 use crate::text::View;
 
 /// A call in the paragraph of the clause before it.
@@ -68,7 +68,10 @@ impl Rule for CallRunIn {
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
                 let found = outline.last(clause).and_then(|text| {
                     let clauses_follow = clause.next == Next::SubClause;
+                    let ends = matches!(clause.next, Next::Section | Next::Nothing);
+                    let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
                     let found = run_in_call(&text.shown, lexicon, clauses_follow)
+                        .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
                         .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
                     Some((text, found?))
                 });
