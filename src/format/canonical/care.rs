@@ -22,7 +22,7 @@ pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Prin
     let read = parse(&printed.text, SourceId::default());
     let mut raised = false;
     for (at, block) in file.blocks.iter().enumerate() {
-        if reads_same(file, block, printed.places[at], &read) {
+        if reads_same(file, block, printed.places[at], &read, care[at]) {
             continue;
         }
         let over_lines = source[block.start as usize..block.end as usize].contains('\n');
@@ -39,7 +39,7 @@ pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Prin
 }
 
 /// Whether the block printed from byte `start` to byte `end` is read as what it is.
-fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File) -> bool {
+fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File, care: Care) -> bool {
     let has_label = |block: &Block| block.label.0 < block.label.1;
     let found = read.blocks.partition_point(|found| found.start < start);
     read.blocks.get(found).is_some_and(|found| {
@@ -47,7 +47,14 @@ fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File)
             && (found.kind, found.level, found.counts) == (block.kind, block.level, block.counts)
             && has_label(found) == has_label(block)
             && signs(read, found).eq(signs(file, block))
+            && (care != Care::Plain || has_escape(read, found))
     })
+}
+
+/// Whether a backslash of a block says something, as the one put before it should.
+fn has_escape(file: &File, block: &Block) -> bool {
+    let tokens = &file.tokens[block.tokens.0 as usize..block.tokens.1 as usize];
+    tokens.iter().any(|token| token.kind == TokenKind::Escape)
 }
 
 /// What a block has between its words, stars aside, which are set around the calls of references; of what is raised, how long
@@ -66,7 +73,6 @@ fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = (TokenKin
         | TokenKind::RaiseOpen { .. }
         | TokenKind::Url
         | TokenKind::LinkOpen
-        | TokenKind::NoteMark
         | TokenKind::BracketOpen
         | TokenKind::At
         | TokenKind::Tie
@@ -89,6 +95,8 @@ fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = (TokenKin
         | TokenKind::LinkClose
         | TokenKind::NoteLabel
         | TokenKind::BracketClose => false,
+        // Stars are one where a later block is their note.
+        TokenKind::NoteMark => false,
     })
 }
 
@@ -102,7 +110,8 @@ pub(super) fn lines_between(source: &str, above: &Block, block: &Block) -> Optio
 fn next(care: Care, kind: BlockKind, laid_out: bool) -> Option<Care> {
     match care {
         Care::Free if is_plain(kind) => Some(Care::Plain),
-        Care::Free | Care::Plain => laid_out.then_some(Care::Typed),
+        Care::Free => laid_out.then_some(Care::Typed),
+        Care::Plain => Some(Care::Typed),
         Care::Typed => None,
     }
 }
@@ -121,7 +130,7 @@ pub(super) fn first_character(source: &str, file: &File, block: &Block) -> Optio
         let place = view.start(*at);
         (!labelled || place >= block.label.1) && !in_comment(place)
     })?;
-    let behind = first + prefix_len(&view.text[first..]);
+    let behind = first + prefix_len(&view.text[first..].replace('\n', " "));
     (behind < view.text.len()).then(|| view.start(behind))
 }
 
