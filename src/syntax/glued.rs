@@ -41,7 +41,7 @@ fn is_behind_word(before: &str, digits: usize) -> bool {
         return true;
     }
     let small = before.ends_with(char::is_lowercase);
-    if !small && !(digits == 1 && before.ends_with(char::is_uppercase)) {
+    if !(small || digits == 1 && before.ends_with(char::is_uppercase)) {
         return false;
     }
     let letters = before.chars().rev().take(40).take_while(|c| c.is_alphabetic());

@@ -215,6 +215,17 @@ fn footnotes_below_the_title_and_in_annexes() {
 }
 
 #[test]
+fn a_run_in_call_is_mended_though_its_section_has_faults() {
+    let source =
+        format!("{HEAD}considering\n\na) that it grows, noting\n\na) one; and\n\nb) two,\n\nresolves\n\nto end.");
+    let made = fix(&source, &Settings::default(), Safety::Safe).source;
+    assert_eq!(
+        made.strip_prefix(HEAD),
+        Some("considering\n\nthat it grows,\n\nnoting\n\na) one;\n\nb) two,\n\nresolves\n\nto end.")
+    );
+}
+
+#[test]
 fn items_in_one_paragraph() {
     check(
         "noting\n\na) one; b) two; c) three;\n\nd) four,",
