@@ -9,6 +9,7 @@ mod call;
 mod edition;
 mod file;
 mod front;
+mod glued;
 mod heading;
 mod history;
 mod include;

@@ -68,6 +68,8 @@ codes! {
     NOTE_IN_TEXT = "S163", "note-number-in-text";
     /// A footnote in the paragraph before it.
     NOTE_RUN_IN = "S164", "note-run-in";
+    /// A footnote as it was printed below a page, with its number alone.
+    NOTE_AS_PRINTED = "S165", "note-as-printed";
     /// `[bookmark: …]`
     WORD_BOOKMARK = "S170", "word-bookmark";
     /// `[footnoteRef:1]1 … [1: …]`

@@ -101,6 +101,11 @@ impl Levels {
         self.above
     }
 
+    /// Whether a series of numbers is open.
+    pub fn is_counting(&self) -> bool {
+        self.open.iter().any(|series| series.kind == LabelKind::Number)
+    }
+
     /// An unlabelled clause: level 1, and no series goes on behind it.
     pub fn unlabelled(&mut self) {
         self.open.clear();
@@ -126,7 +131,7 @@ impl Levels {
         }
         let above = prefix == self.number || (deleted && prefix == self.gone);
         let begins = *at == Ordinal::FIRST && (prefix.is_empty() || above);
-        let none_open = !self.open.iter().any(|series| series.kind == LabelKind::Number);
+        let none_open = !self.is_counting();
         if begins {
             Nearness::Due
         } else if prefix.is_empty() && none_open && away(None) <= 2 {

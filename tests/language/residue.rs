@@ -97,6 +97,60 @@ fn numbers_of_footnotes() {
 }
 
 #[test]
+fn footnotes_without_a_row_above_them() {
+    check(
+        "noting\n\na) the needs of developing1 countries;\n\n1 These include small islands.\n\nb) the cost,\n\nresolves\n\n1 to help the countries2;\n\n2 Those of note 1.\n\n2 to report.",
+        &["3:27 note-number-in-text", "5:1 note-as-printed", "11:24 note-number-in-text", "13:1 note-as-printed"],
+        "noting\n\na) the needs of developing[^1] countries;\n\n[^1]: These include small islands.\n\nb) the cost,\n\nresolves\n\n1 to help the countries[^2];\n\n[^2]: Those of note 1.\n\n2 to report.",
+    );
+    // Two on a page, the second of a number that is due.
+    check(
+        "resolves\n\n1 to help countries1 and Members2;\n\n1 All of them.\n\n2 Some of them.\n\n– 12 –\n\n2 to share;\n\n3 to report.",
+        &[
+            "3:20 note-number-in-text",
+            "3:33 note-number-in-text",
+            "5:1 note-as-printed",
+            "7:1 note-as-printed",
+            "9:1 page-furniture",
+        ],
+        "resolves\n\n1 to help countries[^1] and Members[^2];\n\n[^1]: All of them.\n\n[^2]: Some of them.\n\n\n2 to share;\n\n3 to report.",
+    );
+    // At the end of the text.
+    check(
+        "resolves\n\n1 to help countries1;\n\n2 to help Members2.\n\n1 All of them.\n\n2 Some of them.",
+        &["3:20 note-number-in-text", "5:18 note-number-in-text", "7:1 note-as-printed", "9:1 note-as-printed"],
+        "resolves\n\n1 to help countries[^1];\n\n2 to help Members[^2].\n\n[^1]: All of them.\n\n[^2]: Some of them.",
+    );
+}
+
+#[test]
+fn clauses_that_are_no_footnotes() {
+    // Nothing above has the number; the list of a colon; a clause that is due and goes on; a small letter.
+    silent("resolves\n\n1 to help countries;\n\n2 The Bureau shall help;\n\n3 to report.");
+    silent("noting\n\na) the needs of countries1:\n\n1 Manuals;\n\n2 Parts,");
+    silent("resolves\n\n1 to help countries2;\n\n2 The Bureau shall help;\n\n3 to report.");
+    silent("resolves\n\n1 that the countries2 shall help.\n\n2 that the Bureau shall.");
+    silent("noting\n\nthe countries1,\n\nresolves\n\n1 The Bureau shall help;\n\n2 to report.");
+}
+
+#[test]
+fn footnotes_below_the_title_and_in_annexes() {
+    let source = "RESOLUTION 49 (REV.WRC-19)1\n\nRepair of earth stations2\n\n1 Not in Region 1.\n\n2 Nor on ships.\n\n\
+        The World Radiocommunication Conference (Sharm el-Sheikh, 2019),\n\nresolves\n\nto repair.\n\n\
+        ANNEX 1 TO RESOLUTION 49 (REV.WRC-19)\n\nConditions\n\n1 General conditions1\n\n1 See Annex 2.\n\n\
+        2 The stations2 shall be repaired.\n\n2 All of them.\n\n3 The Bureau shall publish it.";
+    super::check(
+        source,
+        "InstrumentHeading: RESOLUTION 49 (REV.WRC-19)1\nTitle: Repair of earth stations2\n\
+         Note [1]: Not in Region 1.\nNote [2]: Nor on ships.\n\
+         Opening: The World Radiocommunication Conference (Sharm el-Sheikh, 2019),\nCall: resolves\n\
+         Clause 1: to repair.\nAnnex: ANNEX 1 TO RESOLUTION 49 (REV.WRC-19)\nAnnexTitle: Conditions\n\
+         Heading [1]: General conditions1\nNote [1]: See Annex 2.\nItem 1 [2]: The stations2 shall be repaired.\n\
+         Note [2]: All of them.\nItem 1 [3]: The Bureau shall publish it.",
+    );
+}
+
+#[test]
 fn items_in_one_paragraph() {
     check(
         "noting\n\na) one; b) two; c) three;\n\nd) four,",

@@ -44,6 +44,7 @@ enum Verdict {
 const RESIDUE: &[&str] = &[
     "note-number-in-text",
     "note-run-in",
+    "note-as-printed",
     "word-bookmark",
     "word-footnote",
     "page-furniture",

@@ -53,6 +53,7 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::NOTE_TWICE,
     &residue::NOTE_IN_TEXT,
     &residue::NOTE_RUN_IN,
+    &residue::NOTE_AS_PRINTED,
     &residue::WORD_BOOKMARK,
     &residue::WORD_FOOTNOTE,
     &residue::PAGE_FURNITURE,

@@ -55,6 +55,34 @@ resolves
     fix: Some(Safety::Safe),
 });
 
+pub(super) static NOTE_AS_PRINTED: Reader = Reader(&RuleInfo {
+    code: syntax::NOTE_AS_PRINTED,
+    severity: Severity::Warning,
+    fault: "a footnote stands among the paragraphs as it was printed",
+    why: "Text from a PDF has the footnotes of a page behind its last paragraph. Without the row that was printed above them \
+          nothing but a number tells them from the clauses.",
+    source: "The Plenary language, sections 2 and 7.",
+    example: "\
+resolves
+
+1 to encourage local repair in developing countries1;
+
+1 These include the least developed countries.
+
+2 to share repair manuals.
+",
+    instead: "\
+resolves
+
+1 to encourage local repair in developing countries[^1];
+
+[^1]: These include the least developed countries.
+
+2 to share repair manuals.
+",
+    fix: Some(Safety::Safe),
+});
+
 pub(super) static WORD_BOOKMARK: Reader = Reader(&RuleInfo {
     code: syntax::WORD_BOOKMARK,
     severity: Severity::Warning,

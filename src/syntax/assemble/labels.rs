@@ -142,7 +142,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Whether the line above ends so that a label may follow it inside a run.
-    fn is_after_stop(&self, run: &Run<'_>, k: usize) -> bool {
+    pub(super) fn is_after_stop(&self, run: &Run<'_>, k: usize) -> bool {
         let above = self.view(run.lines[k - 1], run.lines[k - 1]).projection.text;
         let above = above.trim_end();
         let conjunction = above.strip_suffix("and").or_else(|| above.strip_suffix("or")).map(str::trim_end);

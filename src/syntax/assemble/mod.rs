@@ -10,6 +10,7 @@ mod edges;
 mod fences;
 mod heads;
 mod labels;
+mod notes;
 mod plain;
 mod unplaced;
 
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use crate::language::Lexicon;
 use crate::syntax::behind::last_char;
 use crate::syntax::file::{BlockKind, File};
+use crate::syntax::glued::GluedMarks;
 use crate::syntax::inline;
 use crate::syntax::label::Ordinal;
 use crate::syntax::lines::{Line, is_long};
@@ -85,6 +87,8 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         printed_notes: false,
         star_marks: None,
         star_notes: BTreeMap::new(),
+        glued_marks: None,
+        numbered_notes: BTreeMap::new(),
         instrument: 0,
         strays: Strays::default(),
     };
@@ -139,6 +143,10 @@ struct Assembler<'s> {
     star_marks: Option<StarMarks>,
     /// Where the last footnote of so many stars began.
     star_notes: BTreeMap<usize, u32>,
+    /// Numbers behind words that may mark a footnote, once asked for.
+    glued_marks: Option<GluedMarks<'s>>,
+    /// Where the last footnote of a number began.
+    numbered_notes: BTreeMap<&'s str, u32>,
     /// Where the instrument began.
     instrument: u32,
     /// Edges of marks that have no other edge.
@@ -298,8 +306,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = false;
         }
         if let Ok((rest, _)) = inline::note_label(text) {
-            self.push(BlockKind::Note, &line);
-            self.set_label(view, lead, lead + text.len() - rest.len());
+            self.push_note(&line, view, lead, lead + text.len() - rest.len());
             return 1;
         }
         if let Ok((rest, level)) = inline::heading_mark(text) {
@@ -331,12 +338,7 @@ impl<'s> Assembler<'s> {
             self.printed_notes = text.starts_with("_____");
             return 1;
         }
-        if (self.printed_notes || text.starts_with('*'))
-            && let Ok((rest, label)) = inline::printed_note_label(text)
-            && (self.printed_notes || self.is_marked(label.len(), line.text))
-        {
-            self.push(BlockKind::Note, &line);
-            self.set_label(view, lead, lead + text.len() - rest.len());
+        if self.open_printed_note(run, k, starts, view) {
             return 1;
         }
         if self.open_include(&line)

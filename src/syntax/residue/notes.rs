@@ -6,11 +6,9 @@ use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::file::{BlockKind, File, TokenKind};
+use crate::syntax::glued::glued;
 use crate::syntax::inline;
 use crate::syntax::problem::{NOTE_IN_TEXT, NOTE_RUN_IN, Problems};
-
-/// Fewest letters of a word that a number may have been glued to.
-const FEWEST_LETTERS: usize = 4;
 
 /// A numbered footnote, and where it stands.
 struct Note<'s> {
@@ -75,38 +73,6 @@ pub(super) fn notes(source: &str, file: &File, problems: &mut Problems) {
 
 fn is_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Numbers of one or two digits right behind a word in small letters or a bracket, as in `developing1 countries`.
-fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
-    let bytes = source.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-            let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            at = end;
-            let before = &source[..start];
-            let behind_bracket = before.ends_with([')', ']']);
-            if end - start > 2 || !(behind_bracket || before.ends_with(char::is_lowercase)) {
-                continue;
-            }
-            let word = before.chars().rev().take(40).take_while(|c| c.is_alphabetic()).count();
-            let outside = before.chars().rev().nth(word);
-            let starts = outside.is_none_or(|c| c.is_whitespace() || "([\"“«‘'-–/*".contains(c));
-            let mut behind = source[end..].chars();
-            let (next, after) = (behind.next(), behind.next());
-            let ends = match next {
-                None => true,
-                Some('.' | ',') => after.is_none_or(|c| !c.is_alphanumeric()),
-                Some(c) => c.is_whitespace() || ";:)]\"”»’!?*".contains(c),
-            };
-            if ends && (behind_bracket || starts && word >= FEWEST_LETTERS) {
-                return Some((start as u32, &source[start..end]));
-            }
-        }
-        None
-    })
 }
 
 /// Tells the notes behind a row of `_` inside a paragraph.
