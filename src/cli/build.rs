@@ -15,7 +15,7 @@ use super::disk::Disk;
 use super::fonts::FontSets;
 use super::inputs::{Fault, Input};
 use super::jobs::{Job, Jobs, gather};
-use super::outputs::{Asked, Plan, Wanted, plan, resolved};
+use super::outputs::{Asked, Plan, Wanted, plan, resolved, way};
 use super::place::{Content, place};
 use super::print::{Report, counted, human};
 use super::progress::Progress;
@@ -166,13 +166,20 @@ impl Work {
         let (reading, mut outcome) = self.look(job, plan, source);
         let Some(reading) = reading else { return outcome };
         let formats: Vec<Format> = plan.iter().map(|(format, _)| *format).collect();
+        let way = way(plan, &job.folder, &job.root);
         let options = BuildOptions {
             made_on: self.made_on,
             akn_level: self.akn_level,
             fonts: self.fonts.get(job),
             style: job.project.style,
             author: job.project.author.as_ref(),
-            figures: Some(Figures { loader: &Disk, folder: &job.folder, root: &job.root, fonts: self.fonts.get(job) }),
+            figures: Some(Figures {
+                loader: &Disk,
+                folder: &job.folder,
+                root: &job.root,
+                fonts: self.fonts.get(job),
+                way: &way,
+            }),
         };
         let built = pipeline::build(&reading, &formats, self.view, &options);
         let unshown = errors(&built.problems);

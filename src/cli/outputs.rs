@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::pipeline::Format;
+use crate::pipeline::{Format, folder_of};
 use crate::text::View;
 
 use super::inputs::{Fault, Input};
@@ -167,6 +167,22 @@ fn refuse_overwriting(sources: &[Wanted<'_>], plans: &[Plan]) -> Result<(), Faul
         }
     }
     Ok(())
+}
+
+/// The way from the folder of the outputs to that of their source, so that they can name what lies there. None, and names
+/// stay as they are typed, where the two have neither the project nor the current folder in common: outputs never say where
+/// on a machine they were made.
+pub(super) fn way(plan: &Plan, source: &Path, root: &Path) -> String {
+    let Some(output) = plan.first().map(|(_, path)| resolved(folder_of(path))) else { return String::new() };
+    let source = resolved(source);
+    let around = [resolved(root), resolved(Path::new("."))];
+    if source == output || !around.iter().any(|folder| source.starts_with(folder) && output.starts_with(folder)) {
+        return String::new();
+    }
+    let shared = source.components().zip(output.components()).take_while(|(a, b)| a == b).count();
+    let up = output.components().skip(shared).map(|_| "..".into());
+    let down = source.components().skip(shared).map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// The path without links and `..`, as far as it is there yet.

@@ -174,6 +174,7 @@ impl Composer<'_> {
             changes: if marked { self.changes.all.clone() } else { Vec::new() },
             comments: self.comments().into_iter().chain(self.contents.comments.iter().cloned()).collect(),
             images: BTreeMap::new(),
+            way: String::new(),
             parts,
         }
     }

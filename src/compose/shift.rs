@@ -1,6 +1,6 @@
 //! A document taken into another: its changes, notes and comments are numbered on behind those before.
 
-use crate::document::{Block, Comment, CommentId, Content, Inline, Note, Part};
+use crate::document::{Block, Comment, CommentId, Content, Inline, Note, Part, below};
 use crate::text::{AuthorId, Change, ChangeId, Language, NoteId, Run, State};
 
 /// How far numbers move, and what holds for all of it.
@@ -112,40 +112,5 @@ impl Shift {
     fn state(&self, state: &mut State) {
         let moved = State { ins: state.ins.map(|id| self.change_id(id)), del: state.del.map(|id| self.change_id(id)) };
         *state = moved.within(self.outer);
-    }
-}
-
-/// A path that starts in a folder, from where the path of that folder starts.
-fn below(folder: &str, file: &str) -> String {
-    if file.starts_with('/') {
-        return file.to_owned();
-    }
-    let mut path: Vec<&str> = Vec::new();
-    for name in folder.split('/').chain(file.split('/')) {
-        match name {
-            "" | "." => {}
-            ".." if path.last().is_some_and(|last| *last != "..") => drop(path.pop()),
-            _ => path.push(name),
-        }
-    }
-    path.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_from_the_outer_folder_on() {
-        for (folder, file, expected) in [
-            ("", "mast.png", "mast.png"),
-            ("texts", "figures/mast.png", "texts/figures/mast.png"),
-            ("../texts", "../mast.png", "../mast.png"),
-            (".", "../mast.png", "../mast.png"),
-            ("a", "../../mast.png", "../mast.png"),
-            ("a", "/mast.png", "/mast.png"),
-        ] {
-            assert_eq!(below(folder, file), expected);
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{Language, Run, Span, State};
 
-use super::{Inline, Role};
+use super::{Figure, Inline, Role};
 
 /// One block.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,15 +49,6 @@ pub enum Content {
     Table(Table),
     /// A picture.
     Figure(Figure),
-}
-
-/// A picture; its bytes are among the images of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Its file, as the source names it.
-    pub file: String,
-    /// What it shows, for those who do not see it; never empty.
-    pub alt: String,
 }
 
 /// A table; every row has the same number of grid columns once spans are counted.

@@ -3,6 +3,7 @@
 //! `compose` makes it from the model; renderers copy it. It does not know the source's syntax, nor any output format.
 
 mod block;
+mod figure;
 mod image;
 mod inline;
 mod part;
@@ -10,7 +11,8 @@ mod role;
 mod walk;
 
 pub use crate::language::{Action, Status};
-pub use block::{Align, Anchor, Block, Cell, Content, Figure, Row, Table};
+pub use block::{Align, Anchor, Block, Cell, Content, Row, Table};
+pub use figure::{Figure, below};
 pub use image::{Image, ImageFault, ImageKind, MOST_PIXELS, Vector};
 pub use inline::{CommentId, Inline, Target, Term};
 pub use part::{Comment, Document, Identification, Note, Part, PartKind};

@@ -38,6 +38,9 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// The images of its figures, by file; what reads files fills it.
     pub images: BTreeMap<String, Image>,
+    /// The way from where an output will lie to where the files of figures are named from; empty where that is the same
+    /// folder.
+    pub way: String,
 }
 
 /// A stretch of the document with an id scope, notes and numbering of its own.

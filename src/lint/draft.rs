@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::{Action, Register};
 use crate::model::{Instrument, Lowered, Part, Publication};
 use crate::syntax::File;
-use crate::text::Span;
+use crate::text::{Span, View};
 
 use super::{Outline, Passage, Walk};
 
@@ -96,6 +96,25 @@ impl<'a> Draft<'a> {
     pub fn is_changed(&self, span: Span) -> bool {
         let next = self.changed.partition_point(|changed| changed.end < span.start);
         self.changed.get(next).is_some_and(|changed| changed.start <= span.end)
+    }
+
+    /// Whether its marks are those of the final acts of a WRC, `MOD` and `ADD` with neither numbers nor reasons: they say what
+    /// became of a text, and propose nothing.
+    #[must_use]
+    pub fn is_final_acts(&self) -> bool {
+        let mut marks = 0;
+        let bare = self.publication.parts.iter().all(|part| match part {
+            Part::Proposal(proposal) => {
+                marks += 1;
+                proposal.reasons.is_empty() && proposal.number.shown(View::Revised).trim().is_empty()
+            }
+            Part::Prose(_) | Part::Instrument(_) | Part::Included(_) => true,
+        });
+        let of_wrc = |outline: &Outline<'_>| {
+            let identity = outline.instrument.identity.revised.as_ref();
+            identity.is_some_and(|it| it.body.as_ref().is_some_and(|body| body.0 == "wrc"))
+        };
+        bare && marks > 0 && self.changed.is_empty() && self.outlines.iter().any(of_wrc)
     }
 
     /// Whether a place is text of the base that the proposal leaves as it is. Text outside of instruments under

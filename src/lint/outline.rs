@@ -236,11 +236,15 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
     let mut coming: Vec<(&model::Clause, usize)> = typed.iter().rev().map(|clause| (clause, 1)).collect();
     while let Some((clause, level)) = coming.pop() {
         let first = walk.count();
-        let mut last = None;
+        let (mut last, mut captioned) = (None, false);
         walk.label(clause);
         for block in &clause.body {
             match block {
-                Block::Paragraph(paragraph) => last = walk.paragraph_in(paragraph, clause.state).or(last),
+                Block::Paragraph(paragraph) => {
+                    let passage = walk.paragraph_in(paragraph, clause.state);
+                    captioned |= is_caption(&paragraph.text.shown(View::Revised));
+                    last = if captioned { last } else { passage.or(last) };
+                }
                 Block::Heading(_)
                 | Block::List(_)
                 | Block::Table(_)
@@ -261,6 +265,11 @@ fn clauses<'a>(walk: &mut Walk<'a>, typed: &'a [model::Clause]) -> Vec<Clause<'a
         coming.extend(clause.clauses.iter().rev().map(|clause| (clause, level + 1)));
     }
     found
+}
+
+/// Whether a paragraph is the caption of a table or figure: what stands below it is one that came out of a PDF.
+fn is_caption(text: &str) -> bool {
+    ["TABLE ", "FIGURE "].iter().any(|word| text.trim_start().starts_with(word))
 }
 
 fn annexes<'a>(walk: &mut Walk<'a>, typed: &'a [model::Annex]) {

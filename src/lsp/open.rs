@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::Uri;
 
-use crate::pipeline::{LoadError, Loader, PROJECT_FILE, folder_of};
+use crate::pipeline::{LoadError, Loader, folder_of};
 
 use super::checked::Checked;
 use super::document::Document;
@@ -22,10 +22,9 @@ pub struct Open {
 }
 
 impl Open {
-    /// Whether it is the configuration of a project, and no text.
-    pub fn is_project(&self) -> bool {
-        let name = self.document.uri.as_str().rsplit('/').next();
-        name == Some(PROJECT_FILE)
+    /// Whether it is a file of a project, its configuration or a register, and no text.
+    pub fn is_of_project(&self) -> bool {
+        self.document.uri.as_str().ends_with(".toml")
     }
 
     /// Forgets what was read of it.

@@ -22,7 +22,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::pipeline::{LoadError, Loader, PROJECT_FILE, Project, Projects, format};
+use crate::pipeline::{LoadError, Loader, Project, Projects, format};
 
 use super::actions::actions;
 use super::checked::{Checked, Read, check};
@@ -63,7 +63,7 @@ struct Server<'c> {
     /// `None` until the editor has introduced itself.
     session: Option<Session>,
     texts: Texts,
-    /// What was told of configurations, by where they lie.
+    /// What was told of configurations and registers, by where they lie.
     projects: BTreeMap<PathBuf, Vec<Diagnostic>>,
     /// The editor has said that it will go.
     leaving: bool,
@@ -172,7 +172,7 @@ impl Server<'_> {
     fn checked(&mut self, uri: &Uri) -> Result<(&Document, Option<&Checked>), ResponseError> {
         let missing = || refused(ErrorCode::InvalidParams, format!("no text of the name {} is open", uri.as_str()));
         let open = self.texts.get(uri).ok_or_else(missing)?;
-        if open.checked.is_none() && !open.is_project() {
+        if open.checked.is_none() && !open.is_of_project() {
             let overlay = Overlay { texts: &self.texts, below: self.loader };
             let checked = check(&open.document.text, open.document.name.as_deref(), &overlay);
             self.texts.entry(uri.clone()).and_modify(|open| open.checked = Some(checked));
@@ -207,14 +207,15 @@ impl Server<'_> {
         }
     }
 
-    /// Asks to be told when a text or a configuration changes on the disk.
+    /// Asks to be told when a text or a file of a project changes on the disk.
     fn watch(&self, session: &Session) {
         if !session.watches {
             return;
         }
         let pattern =
             |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
-        let watchers = vec![pattern(&format!("**/{PROJECT_FILE}")), pattern("**/*.plen")];
+        // A register may have any name.
+        let watchers = vec![pattern("**/*.toml"), pattern("**/*.plen")];
         let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok();
         let method = DidChangeWatchedFiles::METHOD.to_owned();
         let registration = Registration { id: "files".to_owned(), method, register_options: options };
@@ -245,10 +246,10 @@ impl Server<'_> {
     fn closed(&mut self, params: &lsp_types::DidCloseTextDocumentParams) {
         let uri = &params.text_document.uri;
         if let Some(open) = self.texts.remove(uri) {
-            if !open.is_project() {
+            if !open.is_of_project() {
                 self.publish(uri.clone(), Vec::new(), None);
             }
-            self.renew_others(open.is_project());
+            self.renew_others(open.is_of_project());
         }
     }
 
@@ -256,8 +257,8 @@ impl Server<'_> {
     fn renew(&mut self, uri: &Uri) {
         let Some(open) = self.texts.get_mut(uri) else { return };
         open.renew();
-        let is_project = open.is_project();
-        self.renew_others(is_project);
+        let is_of_project = open.is_of_project();
+        self.renew_others(is_of_project);
     }
 
     /// What a text takes in counts in it; a configuration counts in all.
@@ -283,14 +284,15 @@ impl Server<'_> {
             let Some(open) = self.texts.get_mut(&uri) else { continue };
             open.due = false;
             // A configuration is told again to who has it open.
-            if let Some(file) = open.document.place.as_ref().filter(|_| open.is_project()) {
+            if let Some(file) = open.document.place.as_ref().filter(|_| open.is_of_project()) {
                 self.projects.remove(file);
             }
         }
         self.tell_projects();
     }
 
-    /// Tells the mistakes of the configurations that hold for what is open, where they are others than before.
+    /// Tells the mistakes of the configurations that hold for what is open, and of their registers, where they are others
+    /// than before.
     fn tell_projects(&mut self) {
         let Some(encoding) = self.session.as_ref().map(|session| session.encoding) else { return };
         let mut now: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
@@ -298,12 +300,12 @@ impl Server<'_> {
         for open in self.texts.values() {
             let project: Result<Arc<Project>, (PathBuf, LoadError)> = match &open.checked {
                 Some(checked) => checked.project.clone(),
-                None if open.is_project() => Projects::new(&overlay).of(open.document.name.as_deref()),
+                None if open.is_of_project() => Projects::new(&overlay).of(open.document.name.as_deref()),
                 None => continue,
             };
             match project {
                 Ok(project) => {
-                    now.extend(project.file.clone().map(|file| (file, Vec::new())));
+                    now.extend(project.files().map(|file| (file.to_owned(), Vec::new())));
                     now.extend(
                         project
                             .mistaken()
@@ -333,7 +335,7 @@ impl Server<'_> {
         open.map(|open| open.document.uri.clone()).or_else(|| uri_of(file))
     }
 
-    /// Says aloud that a configuration that nobody looks at has a mistake: the command line would check nothing.
+    /// Says aloud that a file of a project that nobody looks at has a mistake: the command line would check nothing.
     fn warn(&self, file: &Path, uri: &Uri, found: &[Diagnostic]) {
         let Some(first) = found.first().filter(|_| !self.texts.contains_key(uri)) else { return };
         let (line, said) = (first.range.start.line + 1, first.message.replace('\n', "; "));

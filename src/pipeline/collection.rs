@@ -104,7 +104,7 @@ fn wanted(parent: usize, reading: &Reading) -> Vec<Wanted> {
 impl Member {
     fn figure_problems(&self, view: View, root: &Path, loader: &dyn Loader) -> Vec<Diagnostic> {
         let folder = self.name.parent().unwrap_or(Path::new(""));
-        Figures { loader, folder, root, fonts: &Fonts::default() }.problems(self.reading.publication(), view)
+        Figures { loader, folder, root, fonts: &Fonts::default(), way: "" }.problems(self.reading.publication(), view)
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Figures<'f> {
     pub root: &'f Path,
     /// The faces that texts in drawings are set in. Without any, such texts are passed over, and their letters too.
     pub fonts: &'f Fonts,
+    /// The way from the folder of the outputs to that of the source; empty where they are one.
+    pub way: &'f str,
 }
 
 impl Figures<'_> {
@@ -45,6 +47,7 @@ impl Figures<'_> {
             Ok(())
         });
         document.images = images;
+        document.way = self.way.to_owned();
         problems
     }
 
@@ -172,7 +175,7 @@ mod tests {
     #[test]
     fn paths_start_at_the_text_and_stay_in_the_project() {
         let (folder, root) = (Path::new("/project/acts/1"), Path::new("/project"));
-        let figures = Figures { loader: &Nothing, folder, root, fonts: &Fonts::default() };
+        let figures = Figures { loader: &Nothing, folder, root, fonts: &Fonts::default(), way: "" };
         for (file, expected) in [
             ("mast.png", Some("/project/acts/1/mast.png")),
             ("./figures/mast.png", Some("/project/acts/1/figures/mast.png")),

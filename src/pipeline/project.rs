@@ -68,6 +68,11 @@ impl Project {
         &self.mistakes
     }
 
+    /// Its files: the configuration, then the registers it names.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.file.as_deref().into_iter().chain(self.registers.iter().map(|register| register.file.as_path()))
+    }
+
     /// Its files that have mistakes: the configuration, then the registers it names.
     pub fn mistaken(&self) -> impl Iterator<Item = (&Path, &Source, &[Diagnostic])> {
         let own = self.file.iter().map(|file| (file.as_path(), &self.source, self.mistakes()));

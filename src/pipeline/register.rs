@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{BodyKey, Conference, InstrumentKind, Register, RegisterEntry, Sure, body, conferences};
 use crate::text::Language;
 
+use super::place::plain;
 use super::settings::unknown;
 use super::{Loader, Source, load};
 
@@ -33,7 +34,7 @@ pub(super) fn registers(
 ) -> (Vec<RegisterFile>, Register, Vec<Diagnostic>) {
     let (mut files, mut editions, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for word in paths {
-        let file = folder.join(&word.text);
+        let file = plain(&folder.join(&word.text));
         match load(loader, &file) {
             Ok(source) => {
                 let (further, mistakes) = parse_register(&source.text);

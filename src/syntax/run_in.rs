@@ -31,7 +31,9 @@ pub fn run_in_call(text: &str, lexicon: &Lexicon, clauses_follow: bool) -> Optio
         let is_call = |words: &str| {
             let whole = !words.ends_with(',') && (call.half == Half::Operative || !words.contains(','));
             let addressed = !call.addressee || words.len() > call.len;
-            whole && addressed && call_shape(words, lexicon, true).is_some()
+            // `resolves that the programme continue` is a clause as well.
+            let says = rest[call.len..].starts_with(" that ") && words.len() > call.len + " that".len();
+            whole && addressed && !says && call_shape(words, lexicon, true).is_some()
         };
         if clauses_follow && rest.len() <= LONGEST_CALL && is_call(rest) {
             return Some(RunInCall { call: start..end, clause: None });

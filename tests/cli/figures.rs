@@ -1,6 +1,6 @@
 //! Figures on the command line: their files are found from the text, and nothing is written where one cannot be shown.
 
-use super::{Folder, RESOLUTION};
+use super::{Folder, RESOLUTION, finish};
 use crate::outputs::figures::{head_of, png};
 
 fn folder(file: &str, files: &[(&str, &[u8])]) -> Folder {
@@ -15,8 +15,48 @@ fn a_figure_beside_the_text_is_in_every_output() {
     let folder = folder("figures/mast.png", &[("acts/figures/mast.png", &png(4, 4, 6))]);
     folder.run("build acts/a.plen -o out --to docx,pdf,akn,txt,json").expect(0, &[]);
     assert!(folder.read("out/a.txt").contains("[A mast]\n\nFIGURE 1 – A mast"));
-    assert!(folder.read("out/a.xml").contains("src=\"figures/mast.png\""));
+    assert!(folder.read("out/a.xml").contains("src=\"../acts/figures/mast.png\""));
     assert!(folder.read("out/a.json").contains("\"file\": \"figures/mast.png\""));
+}
+
+/// Where the one picture of a Markdown file is.
+fn named(folder: &Folder, output: &str) -> String {
+    let text = folder.read(output);
+    let (_, behind) = text.split_once("![A mast](").expect("a picture");
+    behind.split_once(')').expect("its end").0.replace("%20", " ")
+}
+
+#[test]
+fn an_output_leads_to_its_picture_from_wherever_it_lies() {
+    let mast = png(4, 4, 6);
+    let folder = folder("my figures/mast.png", &[("acts/my figures/mast.png", &mast)]);
+    for (arguments, output) in [
+        ("build acts/a.plen --to md,akn", "acts/a.md"),
+        ("build acts/a.plen --to md,akn -o out", "out/a.md"),
+        ("build acts/a.plen --to md,akn -o deep/er/out", "deep/er/out/a.md"),
+        ("build acts/a.plen --to md,akn -o .", "a.md"),
+        ("build acts/a.plen --to md -o acts/md/b.md", "acts/md/b.md"),
+    ] {
+        folder.run(arguments).expect(0, &[]);
+        let picture = folder.path(output).with_file_name("").join(named(&folder, output));
+        assert_eq!(std::fs::read(&picture).ok().as_ref(), Some(&mast), "{arguments}: {}", picture.display());
+    }
+    assert!(folder.read("out/a.xml").contains("src=\"../acts/my%20figures/mast.png\""));
+
+    // A project has its own folder of outputs, from wherever it is built.
+    folder.write("plenary.toml", b"[build]\nformats = [\"md\"]\noutput = \"made\"\n");
+    let mut command = folder.command("build a.plen");
+    command.current_dir(folder.path("acts"));
+    assert_eq!(finish(command, b"").code, 0);
+    assert_eq!(named(&folder, "made/a.md"), "../acts/my figures/mast.png");
+}
+
+#[test]
+fn no_output_says_where_on_the_machine_its_text_lies() {
+    let folder = folder("mast.png", &[("acts/mast.png", &png(4, 4, 6))]);
+    let elsewhere = Folder::with(&[]);
+    folder.run(&format!("build acts/a.plen --to md -o {}/a.md", elsewhere.path(".").display())).expect(0, &[]);
+    assert_eq!(named(&elsewhere, "a.md"), "mast.png");
 }
 
 /// Both commands tell the figure at its line, and `build` writes nothing: what `check` tells.
@@ -104,7 +144,7 @@ fn a_drawing_beside_the_text_is_in_every_output() {
     let folder = folder("mast.svg", &[("acts/mast.svg", drawing)]);
     folder.run("build acts/a.plen -o out --strict").expect(0, &[]);
     folder.run("check acts/a.plen").expect(0, &[]);
-    assert!(folder.read("out/a.xml").contains("src=\"mast.svg\" alt=\"A mast\" width=\"40\" height=\"20\""));
+    assert!(folder.read("out/a.xml").contains("src=\"../acts/mast.svg\" alt=\"A mast\" width=\"40\" height=\"20\""));
 }
 
 #[test]

@@ -124,6 +124,47 @@ fn footnotes_without_a_row_above_them() {
 }
 
 #[test]
+fn footnotes_of_several_paragraphs() {
+    check(
+        "resolves\n\n1 to help countries1 and Members2;\n\n1 All of them.\n\nSee also Annex 1.\n\n2 Some of them.\n\nSee Annex 2.\n\n– 12 –\n\n2 to report.",
+        &[
+            "3:20 note-number-in-text",
+            "3:33 note-number-in-text",
+            "5:1 note-as-printed",
+            "7:1 note-as-printed",
+            "9:1 note-as-printed",
+            "11:1 note-as-printed",
+            "13:1 page-furniture",
+        ],
+        "resolves\n\n1 to help countries[^1] and Members[^2];\n\n[^1]: All of them.\n\n  See also Annex 1.\n\n[^2]: Some of them.\n\n  See Annex 2.\n\n\n2 to report.",
+    );
+}
+
+#[test]
+fn a_page_that_ends_in_the_middle_of_a_sentence_with_a_footnote_below() {
+    check(
+        "resolves\n\n1 that the marks1\n\n1 Red and white.\n\n– 46 –\nRES77-2\n\nbe renewed\nnow;\n\n2 to report.",
+        &["3:17 note-number-in-text", "5:1 note-as-printed", "7:1 page-furniture", "8:1 page-furniture"],
+        "resolves\n\n1 that the marks[^1] be renewed\nnow;\n\n[^1]: Red and white.\n\n\n\n2 to report.",
+    );
+    // In one run of lines.
+    check(
+        "resolves\n\n1 to help the countries1;\n1 All of them.\n– 46 –\n2 to report.",
+        &["3:24 note-number-in-text", "4:1 note-as-printed", "5:1 page-furniture"],
+        "resolves\n\n1 to help the countries[^1];\n[^1]: All of them.\n2 to report.",
+    );
+}
+
+#[test]
+fn a_page_with_a_footnote_ends_in_wrapped_lines() {
+    check(
+        "noting\n\na) that unwanted emissions1\nhave\n1 Those outside the band.\n- 444 -\nRES750-1\nlimits;\n\nb) more,",
+        &["3:27 note-number-in-text", "5:1 note-as-printed", "6:1 page-furniture", "7:1 page-furniture"],
+        "noting\n\na) that unwanted emissions[^1]\nhave limits;\n[^1]: Those outside the band.\n\n\nb) more,",
+    );
+}
+
+#[test]
 fn clauses_that_are_no_footnotes() {
     // Nothing above has the number; the list of a colon; a clause that is due and goes on; a small letter.
     silent("resolves\n\n1 to help countries;\n\n2 The Bureau shall help;\n\n3 to report.");

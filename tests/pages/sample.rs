@@ -35,6 +35,7 @@ pub fn empty() -> Document {
         changes: Vec::new(),
         comments: Vec::new(),
         images: std::collections::BTreeMap::new(),
+        way: String::new(),
     }
 }
 

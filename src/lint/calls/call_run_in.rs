@@ -71,7 +71,7 @@ impl Rule for CallRunIn {
                     }
                 }
                 let Some(text) = outline.last(clause) else { continue };
-                let clauses_follow = clause.next == Next::SubClause;
+                let clauses_follow = matches!(clause.next, Next::SubClause | Next::WrapUp);
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
                 let found = run_in_call(&text.shown, lexicon, clauses_follow)
                     .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());

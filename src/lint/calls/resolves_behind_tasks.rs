@@ -12,7 +12,8 @@ static INFO: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     fault: "what is resolved stands behind what is asked of others",
     why: "First the conference says what it has decided, then who is to carry it out. A task that stands before the \
-          decision has nothing to lean on.",
+          decision has nothing to lean on. Nothing is moved for you: end marks, the order of the footnotes, and words such as \
+          *above* move along with a call, and only the author sees what becomes of them.",
     source: "Counted in the 64 texts of the Final Acts of PP-18: *resolves* before *instructs the Secretary-General* 60 \
           times and behind it never, before calls to members 55 times and behind them once.",
     example: "\

@@ -63,6 +63,9 @@ impl Rule for InventedNumber {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
+        if draft.is_final_acts() {
+            return;
+        }
         let proposals = draft.publication.parts.iter().filter_map(|part| match part {
             Part::Instrument(_) => Some(None),
             Part::Proposal(proposal) => {

@@ -14,6 +14,29 @@ pub struct TitleInTitleCase;
 /// Words that have a capital in a title only where every word has.
 const SMALL: &[&str] = &["the", "and", "of", "for", "to", "in", "on", "with", "through", "by", "from", "a", "an"];
 
+/// Words that have a capital wherever the Union prints them so: what a title cites.
+const NAMES: &[&str] = &[
+    "Radio",
+    "Regulations",
+    "Article",
+    "Articles",
+    "Appendix",
+    "Appendices",
+    "Table",
+    "Frequency",
+    "Allocations",
+    "Plan",
+    "Plans",
+    "Region",
+    "Regions",
+    "Resolution",
+    "Resolutions",
+    "Recommendation",
+    "Recommendations",
+    "Constitution",
+    "Convention",
+];
+
 /// Capitals that are no accident of names: so many long words behind the first, all of them with one.
 const LONG_WORDS: usize = 3;
 
@@ -81,7 +104,7 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let shown = |word: &Range<usize>| &title.shown[word.clone()];
     let small =
         behind.iter().any(|word| SMALL.contains(&shown(word).to_lowercase().as_str()) && is_capital(shown(word)));
-    let mut long = behind.iter().map(shown).filter(|word| word.len() > 3);
+    let mut long = behind.iter().map(shown).filter(|word| word.len() > 3 && !NAMES.contains(word));
     let all = long.clone().count() >= LONG_WORDS && long.all(is_capital);
     if !small && !all {
         return None;
@@ -89,8 +112,11 @@ fn capitals(outline: &Outline<'_>) -> Option<Diagnostic> {
     let finding = INFO
         .finding(title.whole()?, "the words of the title begin with capitals")
         .with_help("only the first word and proper names have a capital");
-    let edits: Vec<Edit> =
-        behind.iter().filter(|word| is_capital(shown(word))).flat_map(|word| lowered(title, word)).collect();
+    let edits: Vec<Edit> = behind
+        .iter()
+        .filter(|word| is_capital(shown(word)) && !NAMES.contains(&shown(word)))
+        .flat_map(|word| lowered(title, word))
+        .collect();
     Some(finding.with_fix("write them with small letters; put the capitals of names back", Safety::Unsafe, edits))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::language::Status;
-use crate::lint::{Clause, Draft, Report, Rule, RuleInfo};
+use crate::lint::{Clause, Draft, Outline, Report, Rule, RuleInfo};
 use crate::syntax::label;
 
 use super::renumber::{References, all_series, renumber};
@@ -58,7 +58,8 @@ impl Rule for LabelOutOfSequence {
             let mut references: Option<References<'_>> = None;
             for section in &outline.sections {
                 for series in all_series(section) {
-                    let wrong = (0..series.len()).filter(|at| is_wrong(series[*at]));
+                    let wrong =
+                        (0..series.len()).filter(|at| is_wrong(series[*at]) && !is_run_in(outline, &series, *at));
                     for (count, at) in wrong.enumerate() {
                         let Some(mut finding) = finding(&series, at) else { continue };
                         if count == 0 {
@@ -81,6 +82,13 @@ fn is_wrong(clause: &Clause<'_>) -> bool {
     let Some((shown, expected)) = labels(clause) else { return false };
     // `bbis)` and `b)bis` are one.
     label(shown).map(|label| label.count) != label(expected).map(|label| label.count)
+}
+
+/// Whether the label that is due stands in the paragraph of the clause before, which is told as that.
+fn is_run_in(outline: &Outline<'_>, series: &[&Clause<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| outline.last(series[before]));
+    let due = labels(series[at]).map(|(_, expected)| format!("; {expected} "));
+    before.zip(due).is_some_and(|(before, due)| before.shown.contains(&due))
 }
 
 fn labels<'c>(clause: &Clause<'c>) -> Option<(&'c str, &'c str)> {

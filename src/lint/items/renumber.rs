@@ -110,6 +110,22 @@ pub(super) fn renumber(
 /// labels pinned in both views.
 pub(super) fn count_on(
     rest: &[&Clause<'_>],
+    due: Ordinal,
+    pin: bool,
+    references: &References<'_>,
+) -> Option<Vec<Edit>> {
+    let is_plain = |clause: &&Clause<'_>| {
+        let label = clause.clause.label.as_ref()?;
+        let at = ordinal(label.shown.revised.as_deref()?, label.form.kind)?;
+        (at.suffix == 0).then_some(())
+    };
+    rest.iter().try_for_each(is_plain)?;
+    count_anew(rest, due, pin, references)
+}
+
+/// As [`count_on`]; the clauses may have labels with `bis`.
+pub(super) fn count_anew(
+    rest: &[&Clause<'_>],
     mut due: Ordinal,
     pin: bool,
     references: &References<'_>,
@@ -118,7 +134,7 @@ pub(super) fn count_on(
     for clause in rest {
         let label = clause.clause.label.as_ref()?;
         let old = label.shown.revised.as_deref()?;
-        if label.pinned || has_decimals(clause) || ordinal(old, label.form.kind)?.suffix > 0 {
+        if label.pinned || has_decimals(clause) {
             return None;
         }
         let new = print(label.form.kind, label.form.style, &prefix(old), due);
@@ -159,7 +175,7 @@ pub(super) fn ordinal(text: &str, kind: LabelKind) -> Option<Ordinal> {
 }
 
 /// The numbers before the last of a decimal.
-fn prefix(text: &str) -> Vec<Ordinal> {
+pub(super) fn prefix(text: &str) -> Vec<Ordinal> {
     match label(text).map(|label| label.count) {
         Some(Count::Numbers(mut path)) => {
             path.pop();

@@ -48,7 +48,7 @@ impl Rule for SingleClauseWithLabel {
         for outline in &draft.outlines {
             let mut references: Option<References<'_>> = None;
             for section in &outline.sections {
-                if let Some(clause) = alone(section) {
+                if let Some(clause) = alone(section).filter(|clause| !next_is_run_in(outline, clause)) {
                     let references = references.get_or_insert_with(|| References::of(draft, outline));
                     report.extend(finding(draft.source, outline, section, clause, references));
                 }
@@ -67,6 +67,14 @@ fn alone<'s, 'a>(section: &'s Section<'a>) -> Option<&'s Clause<'a>> {
         LabelKind::Decimal | LabelKind::Dash | LabelKind::Bullet => false,
     };
     (counts && label.shown.revised.is_some()).then_some(first)
+}
+
+/// Whether the next label stands in its paragraph, which is told as that.
+fn next_is_run_in(outline: &Outline<'_>, clause: &Clause<'_>) -> bool {
+    let Some((label, text)) = clause.clause.label.as_ref().zip(outline.last(clause)) else { return false };
+    let first = label.shown.revised.as_deref().map(|shown| shown.starts_with(['1', '(']));
+    let due = if first == Some(true) { ["; 2 ", "; (b) "] } else { ["; b) ", "; ii) "] };
+    due.iter().any(|due| text.shown.contains(due))
 }
 
 fn finding(

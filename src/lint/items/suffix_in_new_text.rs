@@ -1,9 +1,11 @@
 //! I107: a new text counts without *bis*.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Action, Draft as Stage};
-use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
+use crate::lint::{Clause, Draft, Outline, Report, Rule, RuleInfo};
 use crate::syntax::{Count, label};
+
+use super::renumber::{References, all_series, count_anew, ordinal};
 
 /// A label with *bis* in a text that is new.
 pub struct SuffixInNewText;
@@ -58,7 +60,7 @@ to encourage local repair.
 
 Reasons: To keep equipment in use.
 ",
-    fix: None,
+    fix: Some(Safety::Unsafe),
 };
 
 impl Rule for SuffixInNewText {
@@ -68,17 +70,37 @@ impl Rule for SuffixInNewText {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         for outline in draft.outlines.iter().filter(|outline| is_new(outline)) {
-            for clause in outline.sections.iter().flat_map(|section| &section.clauses) {
-                let Some(typed) = &clause.clause.label else { continue };
-                let Some(shown) = typed.shown.revised.as_deref().filter(|shown| has_suffix(shown)) else { continue };
-                let Some(span) = typed.span else { continue };
-                report.push(
-                    INFO.finding(span, format!("`{shown}` stands in a text that is new"))
-                        .with_help("`bis` is for what is inserted in a text in force; a new text counts on"),
-                );
+            let mut references: Option<References<'_>> = None;
+            for series in outline.sections.iter().flat_map(all_series) {
+                let with_suffix = (0..series.len()).filter(|at| shown(series[*at]).is_some_and(has_suffix));
+                for (count, at) in with_suffix.enumerate() {
+                    let (Some(shown), Some(span)) = (shown(series[at]), series[at].start()) else { continue };
+                    let mut finding = INFO
+                        .finding(span, format!("`{shown}` stands in a text that is new"))
+                        .with_help("`bis` is for what is inserted in a text in force; a new text counts on");
+                    if count == 0 {
+                        let references = references.get_or_insert_with(|| References::of(draft, outline));
+                        if let Some(edits) = counted_on(&series, at, outline.tracked, references) {
+                            finding = finding.with_fix("count on from here", Safety::Unsafe, edits);
+                        }
+                    }
+                    report.push(finding);
+                }
             }
         }
     }
+}
+
+/// The edits that number a series on from one of its clauses. None in a text under revision.
+fn counted_on(series: &[&Clause<'_>], from: usize, tracked: bool, references: &References<'_>) -> Option<Vec<Edit>> {
+    let before = series[from.checked_sub(1)?].clause.label.as_ref()?;
+    let due = ordinal(before.shown.revised.as_deref()?, before.form.kind)?.next();
+    if tracked { None } else { count_anew(&series[from..], due, false, references) }
+}
+
+/// The label of a clause.
+fn shown<'c>(clause: &Clause<'c>) -> Option<&'c str> {
+    clause.clause.label.as_ref()?.shown.revised.as_deref()
 }
 
 fn is_new(outline: &Outline<'_>) -> bool {

@@ -1,8 +1,10 @@
 //! O109: a text decides something.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::language::{Action, Half};
+use crate::language::{Action, Half, lexicon};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
+use crate::syntax::{run_in_call, run_in_decision};
+use crate::text::Language;
 
 /// A preamble with nothing behind it.
 pub struct NoOperativePart;
@@ -41,17 +43,29 @@ impl Rule for NoOperativePart {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
-        report.extend(draft.outlines.iter().filter_map(undecided));
+        let language = draft.publication.language;
+        report.extend(draft.outlines.iter().filter_map(|outline| undecided(outline, language)));
     }
 }
 
-fn undecided(outline: &Outline<'_>) -> Option<Diagnostic> {
+fn undecided(outline: &Outline<'_>, language: Language) -> Option<Diagnostic> {
     let needs_none = outline.action.is_some_and(Action::needs_no_text);
     let has_one = outline.sections.iter().any(|section| matches!(section.half, Half::Operative | Half::Unknown));
     let last = outline.sections.last()?;
-    if needs_none || has_one {
+    if needs_none || has_one || decides_run_in(outline, language) {
         return None;
     }
     let finding = INFO.finding(outline.call(last).whole()?, "no operative call follows the preamble");
     Some(finding.with_help("say what is decided: *resolves*, and whom it is asked of: *instructs*, *invites*"))
+}
+
+/// Whether an operative call stands in the paragraph of the last clause before it, which is told as that.
+fn decides_run_in(outline: &Outline<'_>, language: Language) -> bool {
+    let lexicon = lexicon(language);
+    let operative = |text: &str| {
+        let call = run_in_call(text, lexicon, true).or_else(|| run_in_decision(text, lexicon));
+        call.is_some_and(|found| lexicon.call(&text[found.call]).is_some_and(|call| call.half == Half::Operative))
+    };
+    let last = outline.sections.last().map_or(&[][..], |section| &section.clauses);
+    last.iter().any(|clause| outline.last(clause).is_some_and(|text| operative(&text.shown)))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Severity};
 use crate::lint::{Draft, Outline, Report, Rule, RuleInfo};
 use crate::model::citation::{AnnexOf, Target};
-use crate::text::Language;
+use crate::text::{Language, View};
 
 /// A citation of an annex the text does not have, or an annex it never names.
 pub struct AnnexNotThere;
@@ -58,10 +58,16 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
     let annexes = || outline.instrument.annexes.iter().filter(|annex| annex.state.del.is_none());
     let numbers: BTreeSet<&str> = annexes().filter_map(|annex| annex.number.revised.as_deref()).collect();
     let lines: BTreeSet<_> = annexes().filter_map(|annex| annex.span).map(|span| span.start).collect();
+    // An attachment is named as such, `the Attachment to this Resolution`.
+    let mut words = BTreeSet::from(["annex".to_owned()]);
+    words.extend(annexes().filter_map(|annex| {
+        let heading = annex.heading.text.shown(View::Revised);
+        heading.split_whitespace().next().map(str::to_lowercase)
+    }));
     let mut named = false;
     for passage in &outline.passages {
         let is_line = passage.whole().is_some_and(|span| lines.contains(&span.start));
-        named |= !is_line && ["annex", "Annex"].iter().any(|word| passage.shown.contains(word));
+        named |= !is_line && words.iter().any(|word| names(&passage.shown, word));
         for citation in passage.citations(Language::En) {
             let Target::Annex { number: Some(number), of: AnnexOf::This } = &citation.target else { continue };
             // Annexes of rules and of treaties are cited bare too.
@@ -86,4 +92,13 @@ fn check(outline: &Outline<'_>, report: &mut Report) {
                 .with_help("a clause says what the annex is for: `as set out in the annex to this resolution`"),
         );
     }
+}
+
+/// Whether a text has a word, with or without a capital.
+fn names(text: &str, word: &str) -> bool {
+    text.contains(word)
+        || word.get(1..).is_some_and(|behind| {
+            let capital = word[..1].to_uppercase() + behind;
+            text.contains(&capital)
+        })
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo};
 use crate::model::Kind;
 use crate::text::Span;
@@ -41,7 +41,7 @@ resolves
 
 to publish a list of the parts referred to in *considering b)*.
 ",
-    fix: None,
+    fix: Some(Safety::Unsafe),
 };
 
 impl Rule for DeadReference {
@@ -55,8 +55,11 @@ impl Rule for DeadReference {
             for passage in &outline.passages {
                 // Of `considering c) and d)` the second label has its call from the first.
                 let mut call = "";
-                for (range, label, is_dead) in references(passage) {
+                let mut all = references(passage).peekable();
+                while let Some((range, label, is_dead)) = all.next() {
                     let shown = passage.shown.as_str();
+                    let is_listed =
+                        range.start == label.start || all.peek().is_some_and(|(next, label, _)| next == label);
                     if range.start < label.start {
                         call = shown[range.start..label.start].trim();
                     }
@@ -64,8 +67,14 @@ impl Rule for DeadReference {
                         continue;
                     }
                     let calls = calls.get_or_insert_with(|| Calls::of(outline));
-                    let (Some(span), label) = (passage.span(range), &shown[label]) else { continue };
-                    report.extend(finding(calls, span, call, label));
+                    let Some(span) = passage.span(range.clone()) else { continue };
+                    let Some(mut finding) = finding(calls, span, call, &shown[label.clone()]) else { continue };
+                    let bare = range.start + shown[range.start..label.start].trim_end().len();
+                    if !is_listed && calls.named(call).is_some_and(Called::is_alone) {
+                        let edits = passage.replace(bare..label.end, "");
+                        finding = finding.with_fix("refer to the call alone", Safety::Unsafe, edits);
+                    }
+                    report.push(finding);
                 }
             }
         }
@@ -123,8 +132,17 @@ struct Calls<'d> {
 struct Called<'d> {
     first: Option<&'d str>,
     last: Option<&'d str>,
+    /// How many clauses there are.
+    count: usize,
     /// Labels in the middle of a clause, behind a semicolon, as conversions leave them.
     run_in: BTreeSet<&'d str>,
+}
+
+impl Called<'_> {
+    /// Whether a single clause stands under it, without a label.
+    fn is_alone(&self) -> bool {
+        self.count == 1 && self.first.is_none()
+    }
 }
 
 impl<'d> Calls<'d> {
@@ -133,6 +151,7 @@ impl<'d> Calls<'d> {
         for section in &outline.sections {
             let called = calls.entry(outline.call(section).shown.trim().to_lowercase()).or_default();
             for clause in &section.clauses {
+                called.count += usize::from(clause.level == 1);
                 let label = clause.clause.label.as_ref().and_then(|label| label.shown.revised.as_deref());
                 if let Some(label) = label.filter(|_| clause.level == 1) {
                     called.first.get_or_insert(label);

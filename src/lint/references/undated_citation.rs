@@ -80,7 +80,23 @@ fn needs_edition(it: &Cited<'_>, outline: &Outline<'_>) -> bool {
     };
     let by_assembly = it.body.is_some_and(|body| body.0 == "ra");
     let ours = it.instrument.body_from != BodyFrom::Other;
-    is_number && ours && !by_assembly && !is_of_council(it) && it.identity().draft == Stage::No && !it.is_own(outline)
+    let is_opinion = it.identity().kind == InstrumentKind::Opinion;
+    let is_adopted = is_opinion && it.passage.shown.get(..it.citation.range.start).is_some_and(names_who_adopted);
+    is_number
+        && ours
+        && !is_adopted
+        && !by_assembly
+        && !is_of_council(it)
+        && it.identity().draft == Stage::No
+        && !it.is_own(outline)
+}
+
+/// Whether the words before an opinion say that a meeting adopted it, which dates it: `the first forum adopted Opinions 1
+/// and 2`.
+fn names_who_adopted(before: &str) -> bool {
+    let sentence = before.rsplit(['.', ';']).next().unwrap_or_default();
+    let behind = sentence.rsplit_once(" adopted ").map(|(_, behind)| behind);
+    behind.is_some_and(|behind| (behind.is_empty() || behind.starts_with("Opinion")) && !behind.contains('('))
 }
 
 fn is_garbled(it: &Cited<'_>) -> bool {

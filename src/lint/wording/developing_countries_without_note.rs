@@ -1,11 +1,13 @@
 //! W112: the first "developing countries" carries the note that says who they are.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::language::{Action, body_key};
 use crate::lint::spared::Spared;
 use crate::lint::{Draft, Outline, Passage, Report, Rule, RuleInfo};
 use crate::model::Kind;
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// "developing countries" without its note.
 pub struct DevelopingCountriesWithoutNote;
@@ -41,7 +43,7 @@ to encourage local repair.
 [^1]: These include the least developed countries, small island developing states, landlocked developing countries and \
 countries with economies in transition.
 ",
-    fix: None,
+    fix: Some(Safety::Unsafe),
 };
 
 impl Rule for DevelopingCountriesWithoutNote {
@@ -51,12 +53,12 @@ impl Rule for DevelopingCountriesWithoutNote {
 
     fn check(&self, draft: &Draft<'_>, report: &mut Report) {
         if draft.publication.language == Language::En {
-            report.extend(draft.outlines.iter().filter_map(unnoted));
+            report.extend(draft.outlines.iter().filter_map(|outline| unnoted(draft, outline)));
         }
     }
 }
 
-fn unnoted(outline: &Outline<'_>) -> Option<Diagnostic> {
+fn unnoted(draft: &Draft<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
     let body = outline.instrument.identity.revised.as_ref()?.body?;
     let asked = ["pp", "wtdc", "wtsa"].into_iter().any(|key| body_key(key) == Some(body));
     if !asked || outline.action.is_some_and(Action::needs_no_text) {
@@ -73,16 +75,39 @@ fn unnoted(outline: &Outline<'_>) -> Option<Diagnostic> {
                 return None;
             }
             if !spared.get_or_insert_with(|| Spared::of(passage)).holds(&range) {
-                let finding =
-                    INFO.finding(passage.span(range)?, "the first \"developing countries\" carries no footnote");
-                return Some(finding.with_help(
-                    "put a note on it: these include the least developed countries, small island developing states, \
-                     landlocked developing countries and countries with economies in transition",
-                ));
+                let finding = INFO
+                    .finding(passage.span(range.clone())?, "the first \"developing countries\" carries no footnote")
+                    .with_help("put a note on it that says which groups of countries the term includes");
+                return Some(match note(draft, outline, passage, &range) {
+                    Some(edits) => finding.with_fix("add the footnote", Safety::Unsafe, edits),
+                    None => finding,
+                });
             }
         }
     }
     None
+}
+
+/// What the note says.
+const NOTE: &str = "These include the least developed countries, small island developing states, landlocked developing \
+                    countries and countries with economies in transition.";
+
+/// The edits that put the note behind the words, and its text at the end of the source. None in a text under revision, and
+/// where the note stands at a later place, from which it has to be moved.
+fn note(draft: &Draft<'_>, outline: &Outline<'_>, passage: &Passage<'_>, words: &Range<usize>) -> Option<Vec<Edit>> {
+    let has_note =
+        |passage: &Passage<'_>| passage.shown.match_indices(WORDS).any(|(at, _)| is_noted(passage, at + WORDS.len()));
+    if outline.tracked || outline.body().iter().any(has_note) {
+        return None;
+    }
+    let source = draft.source;
+    let name = (1..).map(|number: usize| format!("[^{number}]")).find(|name| !source.contains(name))?;
+    let mut edits = passage.replace(words.end..words.end, &name);
+    let line_end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = line_end.repeat(if source.ends_with('\n') { 1 } else { 2 });
+    let end = Span::within(draft.file.source, source.len(), source.len());
+    edits.push(Edit { span: end, text: format!("{gap}{name}: {NOTE}{line_end}") });
+    Some(edits)
 }
 
 /// Whether the mark of a note stands there, or, in texts taken from a PDF, its number.

@@ -151,7 +151,7 @@ impl<'s> Builder<'s> {
             BlockKind::ItemParagraph => {
                 let paragraph = self.paragraph(block);
                 match self.body().last_mut() {
-                    Some(Block::List(list)) => append(&mut list.clauses, Block::Paragraph(paragraph), block.level),
+                    Some(Block::List(list)) => append(&mut list.clauses, Block::Paragraph(paragraph)),
                     _ => self.body().push(Block::Paragraph(paragraph)),
                 }
             }

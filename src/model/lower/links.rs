@@ -21,6 +21,10 @@ use super::recognise::recognise;
 #[derive(Debug)]
 pub(super) struct Index {
     clauses: InView<BTreeMap<(VerbKey, Path), ByWords>>,
+    /// The verbs of the calls.
+    verbs: InView<BTreeSet<VerbKey>>,
+    /// Under the verb that a longer one begins with, *resolves* of *resolves to invite*: the first clause of a path.
+    longer: InView<BTreeMap<(VerbKey, Path), NodeId>>,
     base_labels: BTreeMap<NodeId, String>,
     names: BTreeMap<String, NodeId>,
 }
@@ -36,14 +40,24 @@ type CallWords = (VerbKey, String);
 
 impl Index {
     fn new(instrument: &Instrument) -> Self {
-        let clauses = InView { base: Some(BTreeMap::new()), revised: Some(BTreeMap::new()) };
-        let mut index = Self { clauses, base_labels: BTreeMap::new(), names: BTreeMap::new() };
+        let mut index = Self {
+            clauses: InView::both(BTreeMap::new()),
+            verbs: InView::both(BTreeSet::new()),
+            longer: InView::both(BTreeMap::new()),
+            base_labels: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
         for section in &instrument.sections {
             let words = |view| {
                 let shown = section.call.text.shown(view).trim().to_string();
                 section.call.verb.get(view).cloned().zip((!shown.is_empty()).then_some(shown))
             };
             let call = InView { base: words(View::Base), revised: words(View::Revised) };
+            for (verbs, call) in [(&mut index.verbs.base, &call.base), (&mut index.verbs.revised, &call.revised)] {
+                if let (Some(verbs), Some((verb, _))) = (verbs, call) {
+                    verbs.insert(verb.clone());
+                }
+            }
             index.add(&section.clauses, &call, &InView::both(Path::new()));
         }
         index
@@ -67,13 +81,17 @@ impl Index {
                 base: path(above.base.as_ref(), shown.and_then(|s| s.base.as_ref())),
                 revised: path(above.revised.as_ref(), shown.and_then(|s| s.revised.as_ref())),
             };
-            for (map, call, path) in [
-                (&mut self.clauses.base, &call.base, &here.base),
-                (&mut self.clauses.revised, &call.revised, &here.revised),
+            for (map, longer, call, path) in [
+                (&mut self.clauses.base, &mut self.longer.base, &call.base, &here.base),
+                (&mut self.clauses.revised, &mut self.longer.revised, &call.revised, &here.revised),
             ] {
-                if let (Some(map), Some((verb, words)), Some(path)) = (map, call, path) {
-                    let by_words = map.entry((verb.clone(), path.clone())).or_default();
-                    by_words.entry(words.clone()).or_insert(clause.node);
+                let (Some(map), Some(longer), Some((verb, words)), Some(path)) = (map, longer, call, path) else {
+                    continue;
+                };
+                let by_words = map.entry((verb.clone(), path.clone())).or_default();
+                by_words.entry(words.clone()).or_insert(clause.node);
+                if let Some((verb, _)) = verb.0.split_once("To") {
+                    longer.entry((VerbKey(verb.to_owned()), path.clone())).or_insert(clause.node);
                 }
             }
             if let Some(base) = shown.and_then(|shown| shown.base.clone()) {
@@ -84,9 +102,14 @@ impl Index {
     }
 
     /// The clause a typed-out reference names in a view: the first of its label under a call of its words; with the words
-    /// of the whole call first, so that `invites Member States 2` is not found elsewhere.
+    /// of the whole call first, so that `invites Member States 2` is not found elsewhere. Where no call has the verb alone,
+    /// `resolves 1` is under *resolves to invite*.
     pub fn find(&self, key: &VerbKey, call: &str, path: &[String], view: View) -> Option<NodeId> {
-        let by_words = self.clauses.get(view)?.get(&(key.clone(), path.to_vec()))?;
+        let place = (key.clone(), path.to_vec());
+        if !self.verbs.get(view)?.contains(key) {
+            return self.longer.get(view)?.get(&place).copied();
+        }
+        let by_words = self.clauses.get(view)?.get(&place)?;
         let begins = || {
             let from = by_words.range::<str, _>((Bound::Included(call), Bound::Unbounded));
             from.take_while(|(words, _)| words.starts_with(call)).map(|(_, clause)| *clause).min()

@@ -13,7 +13,7 @@ impl<'d> Akn<'d> {
         let sides = self.document.images.get(&figure.file).map(Image::sides);
         let sides = sides.map(|(width, height)| (width.to_string(), height.to_string()));
         self.xml.line(Tag::new("p").maybe("status", removed(block.state)));
-        let image = Tag::new("img").with("src", &address(&figure.file)).with("alt", &figure.alt);
+        let image = Tag::new("img").with("src", &encoded(&figure.address(self.document))).with("alt", &figure.alt);
         let image = image.maybe("width", sides.as_ref().map(|(width, _)| width.as_str()));
         self.xml.mark(image.maybe("height", sides.as_ref().map(|(_, height)| height.as_str())));
         self.xml.end();
@@ -27,7 +27,7 @@ impl<'d> Akn<'d> {
 }
 
 /// A path as an address: what could not stand in one is percent-encoded.
-fn address(file: &str) -> String {
+fn encoded(file: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
     file.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

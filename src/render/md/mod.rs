@@ -26,7 +26,7 @@ pub fn render(document: &Document) -> Rendered {
         |wanted: fn(Role) -> bool| document.parts.iter().flat_map(|part| &part.flow).any(|block| wanted(block.role));
     let prose = u8::from(holds(|role| role == Role::Cover(CoverField::Title)));
     let proposals = u8::from(holds(|role| matches!(role, Role::ProposalLine(_))));
-    let mut page = Page::default();
+    let mut page = Page { document, text: String::new(), notes: Vec::new(), names: BTreeSet::new() };
     for part in &document.parts {
         let level = match part.kind {
             PartKind::Prose => prose,
@@ -40,8 +40,8 @@ pub fn render(document: &Document) -> Rendered {
     Rendered { bytes: page.text.into_bytes(), problems: Vec::new() }
 }
 
-#[derive(Default)]
 struct Page<'d> {
+    document: &'d Document,
     text: String,
     /// Of the part now written, and of its annexes.
     notes: Vec<(String, &'d Note)>,
@@ -75,7 +75,7 @@ impl<'d> Page<'d> {
                     self.block(&line.paragraph());
                     self.block(&table::table(rows, &names));
                 }
-                LeafContent::Figure(figure) => self.block(&picture(figure)),
+                LeafContent::Figure(figure) => self.block(&self.picture(figure)),
             }
         }
         let notes = part.notes.iter().filter_map(|note| Some((names.get(&note.id)?.clone(), note)));
@@ -110,12 +110,17 @@ impl<'d> Page<'d> {
                     blocks.push(line.paragraph());
                 }
                 LeafContent::Table(rows) => blocks.extend([line.paragraph(), table::table(rows, &none)]),
-                LeafContent::Figure(figure) => blocks.push(picture(figure)),
+                LeafContent::Figure(figure) => blocks.push(self.picture(figure)),
             }
         }
         blocks.retain(|block| !block.is_empty());
         let text = blocks.join("\n\n").replace('\n', "\n    ").replace("\n    \n", "\n\n");
         self.block(format!("[^{name}]: {text}").trim_end());
+    }
+
+    /// A picture by its file, with its words.
+    fn picture(&self, figure: &Figure) -> String {
+        format!("![{}]({})", escape::inline(&figure.alt), escape::target(&figure.address(self.document)))
     }
 
     /// Some lines that belong together.
@@ -126,11 +131,6 @@ impl<'d> Page<'d> {
             self.text.push('\n');
         }
     }
-}
-
-/// A picture by its file, with its words.
-fn picture(figure: &Figure) -> String {
-    format!("![{}]({})", escape::inline(&figure.alt), escape::target(&figure.file))
 }
 
 /// The level of a heading; `None` for what is none. A title stands under the number of its text. `under` is the level of

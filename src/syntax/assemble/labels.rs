@@ -130,7 +130,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Whether a call was run into the end of a clause: that is what is wrong there, not the labels behind it.
-    fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
+    pub(super) fn ends_in_call(&self, clause: Option<(u32, u32)>) -> bool {
         clause.is_some_and(|(start, end)| {
             let text = project(self.source, start, end, &self.file.marks, View::Revised).text;
             run_in_call(&text, self.lexicon, true).is_some()

@@ -218,7 +218,8 @@ impl<'s> Assembler<'s> {
         while k < run.lines.len() {
             let line = self.lines[run.lines[k]];
             let view = self.view(run.lines[k], run.lines[k]);
-            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed();
+            let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
+            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed() || page_ends();
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
                 for further in &run.lines[k + 1..k + taken] {
@@ -235,7 +236,9 @@ impl<'s> Assembler<'s> {
                 self.pending = false;
                 self.extend(&line);
             }
-            self.last_char = last_char(&view.projection.text);
+            if !self.is_in_note() {
+                self.last_char = last_char(&view.projection.text);
+            }
             k += 1;
         }
     }
@@ -243,7 +246,7 @@ impl<'s> Assembler<'s> {
     /// Whatever follows these opens a block of its own.
     fn is_closed(&self) -> bool {
         // A note is not among what is closed by what stands above it.
-        if self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph)) {
+        if self.is_in_note() {
             return false;
         }
         match self.last {
@@ -266,6 +269,11 @@ impl<'s> Assembler<'s> {
             Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
             _ => false,
         }
+    }
+
+    /// Whether the last block belongs to a note.
+    fn is_in_note(&self) -> bool {
+        self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph))
     }
 
     /// Lines of one run, joined, in the view that structure is read in.

@@ -5,7 +5,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::behind::{is_heading_text, is_quantity};
 use crate::syntax::call::words;
-use crate::syntax::file::BlockKind;
+use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::glued::GluedMarks;
 use crate::syntax::inline;
 use crate::syntax::label::{Count, LabelKind, Ordinal, label};
@@ -14,6 +14,9 @@ use crate::syntax::problem::NOTE_AS_PRINTED;
 use crate::syntax::series::{Nearness, nearness_in_prose};
 
 use super::{Area, Assembler, LINES_AHEAD, Run, View1};
+
+/// Most lines of a footnote between its first and the end of the page.
+const LINES_OF_NOTE: usize = 8;
 
 /// Which of two numbers later lines begin with first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,7 @@ impl<'s> Assembler<'s> {
             Area::Sections | Area::Division | Area::Annex => true,
             Area::Prose | Area::Proposal | Area::Reasons => false,
         };
-        let may_stand = starts || k > 0 && self.is_after_stop(run, k);
+        let may_stand = starts || k > 0 && self.is_after_stop(run, k) || self.page_ends_below(run.lines[k]);
         if !in_text || !may_stand || !text.starts_with(char::is_uppercase) || is_quantity(behind, self.lexicon) {
             return false;
         }
@@ -102,6 +105,50 @@ impl<'s> Assembler<'s> {
                 self.is_note_in_prose(run, k, *at, behind)
             }
         }
+    }
+
+    /// Whether the last block belongs to a footnote that has a number alone: such end with their page.
+    pub(super) fn is_in_printed_note(&self) -> bool {
+        let typed = |note: &Block| &self.source[note.label.0 as usize..note.label.1 as usize];
+        let note = self.is_in_note().then(|| self.file.blocks.iter().rfind(|block| block.kind == BlockKind::Note));
+        note.flatten().is_some_and(|note| !typed(note).starts_with("[^"))
+    }
+
+    /// Whether a paragraph behind a printed footnote is its next: a sentence with another footnote or the end of the page
+    /// right below it.
+    pub(super) fn goes_on_in_note(&mut self, line: usize, text: &str) -> bool {
+        if !self.is_in_printed_note() || !text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let Some(below) = self.lines[line + 1..].iter().find(|line| !line.is_blank()).copied() else { return false };
+        let text = below.text(self.source);
+        if below.comment {
+            return !text.starts_with("//");
+        }
+        let note = inline::printed_note_label(text).ok().filter(|(_, number)| !number.starts_with('*'));
+        note.is_some_and(|(rest, number)| {
+            rest.trim_start().starts_with(char::is_uppercase) && self.is_glued(number, below.text)
+        })
+    }
+
+    /// Tells such a paragraph.
+    pub(super) fn tell_note_paragraph(&mut self, line: &Line) {
+        let edit = Edit { span: self.file.span(line.start, line.text), text: "  ".into() };
+        let found = Diagnostic::new(
+            NOTE_AS_PRINTED,
+            Severity::Warning,
+            self.file.span(line.text, line.end),
+            "a further paragraph of a footnote as it was printed",
+        )
+        .with_help("it is read as part of the footnote above it; such paragraphs are indented by two blanks")
+        .with_fix("indent it", Safety::Safe, vec![edit]);
+        self.problems.push(found);
+    }
+
+    /// Whether the furniture of a printed page stands a few lines below, no blank line between.
+    fn page_ends_below(&self, line: usize) -> bool {
+        let below = self.lines[line + 1..].iter().take(LINES_OF_NOTE).take_while(|line| !line.is_blank());
+        below.filter(|line| line.comment).any(|line| !line.text(self.source).starts_with("//"))
     }
 
     /// Whether a number stands behind a word between here and the footnote of that number before, or where the

@@ -16,9 +16,10 @@ impl<'s> Assembler<'s> {
     pub(super) fn open_default(&mut self, run: &Run<'_>, k: usize, view: &View1<'s>) {
         let line = self.lines[run.lines[k]];
         let text = view.projection.text.trim();
-        let under_note =
-            self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph));
-        if under_note && line.indent >= 2 {
+        if self.is_in_note() && (line.indent >= 2 || self.goes_on_in_note(run.lines[k], text)) {
+            if line.indent < 2 {
+                self.tell_note_paragraph(&line);
+            }
             self.push(BlockKind::NoteParagraph, &line);
             return;
         }
@@ -86,9 +87,11 @@ impl<'s> Assembler<'s> {
             self.unknown_call(text);
             return;
         }
+        let above = self.file.blocks.last().filter(|block| block.kind == BlockKind::Clause);
+        let above = above.map(|block| (block.start, block.end));
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
-        if !indented && !self.is_behind_furniture(run.lines[k]) {
+        if !indented && !self.is_behind_furniture(run.lines[k]) && !self.ends_in_call(above) {
             self.problems.warn(
                 LOOSE_PARAGRAPH,
                 self.file.span(line.text, line.end),

@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
-use crate::syntax::file::{BlockKind, File};
+use crate::syntax::behind::last_char;
+use crate::syntax::file::{Block, BlockKind, File};
 use crate::syntax::label::label;
 use crate::syntax::lines::Line;
 use crate::syntax::problem::{BROKEN_WORD, PAGE_FURNITURE, Problems};
@@ -56,34 +57,46 @@ pub(super) fn furniture(source: &str, file: &File, lines: &[Line], problems: &mu
             let below = std::mem::take(&mut first)
                 .then(|| lines[at..].iter().find(|line| !line.is_blank() && !is_one(line)))
                 .flatten();
-            let divided = above.zip(below).filter(|(above, below)| is_divided(source, file, above, below));
+            let divided = above.zip(below).and_then(|(above, below)| divided(source, file, &above, below));
             joined = divided.is_some();
-            let edit = match divided {
-                Some((above, below)) => Edit { span: file.span(above.end, below.text), text: " ".into() },
-                None => Edit { span: file.span(line.start, line.next), text: String::new() },
+            let edits = match divided {
+                // Footnotes of the page stand between: what goes on behind them is moved up.
+                Some((end, rest)) if above.is_some_and(|above| above.text > end) => vec![
+                    Edit { span: file.span(end, end), text: format!(" {}", &source[rest.0 as usize..rest.1 as usize]) },
+                    Edit { span: file.span(line.start, rest.1), text: String::new() },
+                ],
+                Some((end, rest)) => vec![Edit { span: file.span(end, rest.0), text: " ".into() }],
+                None => vec![Edit { span: file.span(line.start, line.next), text: String::new() }],
             };
             let title = if joined { "remove it and join the paragraph" } else { "remove it" };
-            diagnostic = diagnostic.with_fix(title, Safety::Safe, vec![edit]);
+            diagnostic = diagnostic.with_fix(title, Safety::Safe, edits);
         }
         problems.push(diagnostic);
     }
 }
 
-/// Whether a sentence goes on behind the furniture: nothing ends above it, and a small letter that is no label follows.
-fn is_divided(source: &str, file: &File, above: &Line, below: &Line) -> bool {
-    let (before, behind) = (above.text(source), below.text(source));
+/// Where a sentence ends above the furniture, notes aside, and the range in which it goes on behind: nothing ends above,
+/// and a small letter that is no label follows.
+fn divided(source: &str, file: &File, above: &Line, below: &Line) -> Option<(u32, (u32, u32))> {
     let at = file.blocks.partition_point(|block| block.start <= above.text);
-    let holds_text = at.checked_sub(1).is_some_and(|at| {
-        let kind = file.blocks[at].kind;
-        matches!(kind, BlockKind::Clause | BlockKind::ClauseParagraph | BlockKind::Paragraph | BlockKind::Item)
-    });
-    let new_block = file.blocks.get(at).filter(|block| block.start == below.text).map(|block| block.kind);
-    let goes_on = matches!(new_block, None | Some(BlockKind::ClauseParagraph | BlockKind::Paragraph));
-    holds_text
-        && goes_on
-        && before.ends_with(|c: char| c.is_alphanumeric())
+    let is_note = |block: &Block| matches!(block.kind, BlockKind::Note | BlockKind::NoteParagraph);
+    let text = file.blocks[..at].iter().rev().find(|block| !is_note(block))?;
+    let holds_text =
+        matches!(text.kind, BlockKind::Clause | BlockKind::ClauseParagraph | BlockKind::Paragraph | BlockKind::Item);
+    let behind = below.text(source);
+    let (end, rest) = match file.blocks.get(at).filter(|block| block.start == below.text) {
+        Some(next) if matches!(next.kind, BlockKind::ClauseParagraph | BlockKind::Paragraph) => {
+            (text.end.min(above.end), (next.start, next.end))
+        }
+        Some(_) => return None,
+        // In one block with what stands above.
+        None if at > 0 && is_note(&file.blocks[at - 1]) => return None,
+        None => (above.end, (below.text, below.end)),
+    };
+    let goes_on = last_char(&source[text.start as usize..end as usize]).is_some_and(char::is_alphanumeric)
         && behind.starts_with(char::is_lowercase)
-        && label(behind).is_none()
+        && label(behind).is_none();
+    (holds_text && goes_on).then_some((end, rest))
 }
 
 /// Tells words divided by a hyphen at the end of a line, or by one that was at the end of a line once.

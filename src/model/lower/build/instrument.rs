@@ -78,7 +78,7 @@ impl Builder<'_> {
         let Some(section) = self.section() else { return };
         match node {
             Some(node) => place(&mut section.clauses, unlabelled(node, paragraph), level + 1),
-            None => append(&mut section.clauses, Block::Paragraph(paragraph), level),
+            None => append(&mut section.clauses, Block::Paragraph(paragraph)),
         }
     }
 
@@ -121,9 +121,9 @@ pub(super) fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
     clauses.push(clause);
 }
 
-/// Appends to the body of the last clause of a level.
-pub(super) fn append(clauses: &mut [Clause], block: Block, level: u8) {
-    if let Some(last) = last_of(clauses, level) {
+/// Appends to the body of the last clause, however deep it is: what is typed behind it is printed behind it.
+pub(super) fn append(clauses: &mut [Clause], block: Block) {
+    if let Some(last) = last_of(clauses, u8::MAX) {
         last.body.push(block);
     }
 }

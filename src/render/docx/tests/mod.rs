@@ -35,6 +35,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         changes: vec![change(0), change(0), change(1), change(1)],
         comments: Vec::new(),
         images: std::collections::BTreeMap::new(),
+        way: String::new(),
     }
 }
 
