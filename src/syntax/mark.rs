@@ -4,7 +4,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, space0};
+use nom::character::complete::{char, multispace0};
 use nom::combinator::{map_opt, opt, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -50,8 +50,10 @@ pub struct MarkAuthor {
 
 /// `mark-author = "{@" , [ ( author-code | '"' , character , { character } , '"' ) , { white-space } ] , [ date , {
 /// white-space } ] , [ "#" , identifier , { white-space } ] , "}" ;`
+///
+/// Line ends may stand in it as blanks do.
 pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
-    let quoted = delimited(char('"'), take_while1(|c| c != '"' && c != '\n' && c != '}'), char('"'));
+    let quoted = delimited(char('"'), take_while1(|c| c != '"' && c != '}'), char('"'));
     let code = verify(take_while1(|c: char| !c.is_whitespace() && !"\"#{}".contains(c)), |code: &str| {
         code.parse::<Instant>().is_err()
     });
@@ -61,11 +63,17 @@ pub fn mark_author(input: &str) -> IResult<&str, MarkAuthor> {
     let id = preceded(char('#'), take_while1(|c: char| c.is_alphanumeric() || c == '-'));
     let (input, (author, date, name)) = delimited(
         tag("{@"),
-        (opt(terminated(alt((quoted, code)), space0)), opt(terminated(date, space0)), opt(terminated(id, space0))),
+        (
+            opt(terminated(alt((quoted, code)), multispace0)),
+            opt(terminated(date, multispace0)),
+            opt(terminated(id, multispace0)),
+        ),
         char('}'),
     )
     .parse(input)?;
-    let read = MarkAuthor { author: author.map(Into::into), date, name: name.map(Into::into) };
+    // A name that a line end divides has a blank there.
+    let words = |author: &str| author.split_whitespace().collect::<Vec<_>>().join(" ");
+    let read = MarkAuthor { author: author.map(words), date, name: name.map(Into::into) };
     Ok((input, read))
 }
 
@@ -120,9 +128,17 @@ struct Open {
     divide: Option<u32>,
 }
 
-/// Finds the marks of `source[from..to]`, which holds no blank line. In order of their openings; `parent` is set among
+/// Finds the marks of `source[from..to]`, which holds no blank line, outside its comment lines. In order of their openings; `parent` is set among
 /// the marks found, as an index into `marks`. Linear: the marks open at once are few, since few may nest.
-pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, strays: &mut Strays) {
+pub(super) fn scan(
+    source: &str,
+    from: usize,
+    to: usize,
+    comments: &[(usize, usize)],
+    marks: &mut Vec<Mark>,
+    strays: &mut Strays,
+) {
+    let mut comments = comments.iter().peekable();
     let bytes = source.as_bytes();
     if memchr::memchr2(b'{', b'}', &bytes[from..to]).is_none() {
         return;
@@ -135,6 +151,11 @@ pub(super) fn scan(source: &str, from: usize, to: usize, marks: &mut Vec<Mark>, 
     while let Some(step) = bytes[at..to].iter().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'~')) {
         let here = at + step;
         at = here + 1;
+        while comments.next_if(|(_, end)| *end <= here).is_some() {}
+        if let Some((_, end)) = comments.peek().filter(|(start, _)| *start <= here) {
+            (at, escaped) = (*end, *end);
+            continue;
+        }
         match bytes[here] {
             b'\\' => {
                 at = (here + 2).min(to);
@@ -219,7 +240,7 @@ mod tests {
 
     fn check(source: &str, wanted: &[&str], strays: (usize, usize)) {
         let (mut marks, mut stray) = (Vec::new(), Strays::default());
-        scan(source, 0, source.len(), &mut marks, &mut stray);
+        scan(source, 0, source.len(), &[], &mut marks, &mut stray);
         let seen: Vec<&str> = marks.iter().map(|m| &source[m.open as usize..m.end as usize]).collect();
         assert_eq!(seen, wanted, "{source}");
         assert_eq!((stray.unclosed.len(), stray.unopened.len()), strays, "{source}");
@@ -246,6 +267,8 @@ mod tests {
         assert_eq!(read("{@\"Viet Nam\" 2014-03-30T10:00Z}").unwrap().author.as_deref(), Some("Viet Nam"));
         assert_eq!(read("{@2014-03-30}").unwrap().author, None);
         assert_eq!(read("{@APT yesterday}"), None);
+        let author = read("{@\"Viet\nNam\"\r\n2014-03-30}").unwrap();
+        assert_eq!((author.author.as_deref(), author.date.is_some()), (Some("Viet Nam"), true));
     }
 
     #[test]

@@ -37,8 +37,8 @@ const LONGEST_NAME: usize = 30;
 /// Bytes of an opening line, at most: no body's name comes near.
 const LONGEST_LINE: usize = 1000;
 
-/// `opening-line = [ language-article , blanks ] , [ language-ordinal , blanks ] , ( known-body | unknown-body ) , [
-/// spaced-bracket ] , note-marks , [ comma ] , note-marks ;`
+/// `opening-line = [ language-article , blanks ] , [ language-ordinal , blanks ] , ( known-body | unknown-body |
+/// counted-body ) , [ spaced-bracket ] , note-marks , [ comma ] , note-marks ;`
 ///
 /// Reads an opening line, or nothing if the line is another. A comma may be missing, but not where the line could
 /// then be a title that names a body: its article must be there, and place and year if the body's line has them. A
@@ -57,7 +57,9 @@ pub fn opening_line(text: &str, lexicon: &Lexicon) -> Option<OpeningLine> {
     let (rest, ordinal) = opt(|input| lexical(input, lexicon.ordinal(input))).parse(rest).ok()?;
     let (rest, _) = blanks(rest).ok()?;
     let (rest, (key, name)) = match known_body(rest, lexicon) {
-        Err(_) if with_comma => unknown_body(rest, lexicon).ok()?,
+        Err(_) if with_comma => {
+            unknown_body(rest, lexicon).or_else(|_| counted_body(rest, article.is_some(), lexicon)).ok()?
+        }
         known => known.ok()?,
     };
     let (rest, edition) = opt(|input| spaced_bracket(input, lexicon)).parse(rest).ok()?;
@@ -118,6 +120,15 @@ fn unknown_body<'a>(input: &'a str, lexicon: &Lexicon) -> Parsed<'a, (Option<Bod
     none()
 }
 
+/// `counted-body = character , { character } , blanks , known-body ;`
+///
+/// Behind the article and a word that is no ordinal as it is spelt, and before place and year.
+fn counted_body<'a>(input: &'a str, articled: bool, lexicon: &Lexicon) -> Parsed<'a, (Option<BodyKey>, &'a str)> {
+    let (_, behind) = input.split_once(' ').filter(|_| articled).unwrap_or_default();
+    let read = known_body(behind, lexicon)?;
+    if edition_bracket(read.0.trim_start(), lexicon).is_ok() { Ok(read) } else { none() }
+}
+
 fn has_body_word(name: &str, is_dated: bool, lexicon: &Lexicon) -> bool {
     let whole = |text: &str| lexicon.word(Word::Body, text) == Some(text.len());
     if !lexicon.is_spaced() {
@@ -125,8 +136,11 @@ fn has_body_word(name: &str, is_dated: bool, lexicon: &Lexicon) -> bool {
     }
     match lexicon.language() {
         Language::En if is_dated => {
+            let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+            let misspelt = |word: &str| word.len() > 4 && strsim::osa_distance(&last, word) == 1;
             let mut pairs = name.split_whitespace().zip(name.split_whitespace().skip(1));
             pairs.any(|(word, behind)| whole(word) && ["on", "for"].contains(&behind))
+                || lexicon.forms(Word::Body).any(misspelt)
         }
         Language::En | Language::Zh => name.split_whitespace().next_back().is_some_and(whole),
         Language::Fr | Language::Es | Language::Ru | Language::Ar => name.split_whitespace().any(whole),
@@ -205,6 +219,12 @@ mod tests {
                 Language::En,
                 "unknown Synthetic Assembly | Testville | 2026",
             ),
+            ("The fouth World Telecommunication Policy Forum (Lisbon, 2009),", Language::En, "wtpf | Lisbon | 2009"),
+            (
+                "The Synthetic Confernce (Testville, 2026),",
+                Language::En,
+                "unknown Synthetic Confernce | Testville | 2026",
+            ),
             ("The Synthetic Council,", Language::En, "unknown Synthetic Council | incomplete"),
             (
                 "The World Administrative Conference for the Repair of Radios, Second Session (Testville, 1988),",
@@ -276,6 +296,8 @@ mod tests {
             "recalling",
             "The",
             "The 2027 Assembly,",
+            "The Synthetic Confernce,",
+            "The fouth World Telecommunication Policy Forum,",
         ] {
             assert_eq!(shown(text, Language::En), "none", "{text}");
         }

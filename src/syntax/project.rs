@@ -137,7 +137,7 @@ mod tests {
 
     fn check(source: &str, base: &str, revised: &str) {
         let mut marks = Vec::new();
-        scan(source, 0, source.len(), &mut marks, &mut Strays::default());
+        scan(source, 0, source.len(), &[], &mut marks, &mut Strays::default());
         for (view, wanted) in [(View::Base, base), (View::Revised, revised)] {
             let projection = project(source, 0, source.len() as u32, &marks, view);
             assert_eq!(projection.text, wanted, "{view:?} of {source}");
@@ -165,7 +165,7 @@ mod tests {
     fn begins_inside_a_mark() {
         let source = "{++one\ntwo {--three--}\nfour++} five";
         let mut marks = Vec::new();
-        scan(source, 0, source.len(), &mut marks, &mut Strays::default());
+        scan(source, 0, source.len(), &[], &mut marks, &mut Strays::default());
         let line = |from: usize, to: usize| project(source, from as u32, to as u32, &marks, View::Revised).text;
         assert_eq!(line(7, 22), "two ");
         assert_eq!(line(23, source.len()), "four five");

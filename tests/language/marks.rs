@@ -123,3 +123,37 @@ fn faults_are_told() {
     assert_eq!(problems("*a {++b* c++}"), ["crossing-emphasis"]);
     assert!(problems(r"\{++ and {++x\++}y++} and a~b").is_empty());
 }
+
+#[test]
+fn authors_may_be_divided_by_a_line_end() {
+    let source = format!(
+        "{HEAD}resolves\n\n1 to help {{++all++}}{{@BDT\n2025-09-30}} members;\n\n2 to {{--not--}}{{@\"Viet\r\nNam\"\n#m}} go; {{++not++}}{{@RUS\n#m}}."
+    );
+    assert_eq!(problems(&source), [""; 0]);
+    let file = parse(&source, SourceId::default());
+    let publication = lower(&source, &file).publication;
+    let authors: Vec<&str> = publication.authors.iter().map(|author| author.code.as_str()).collect();
+    assert_eq!(authors, ["BDT", "Viet Nam", "RUS"]);
+    assert_eq!(publication.changes[0].date.map(|date| date.to_string()).as_deref(), Some("2025-09-30"));
+    settles(&source);
+}
+
+#[test]
+fn authors_that_stand_in_the_text_are_told() {
+    let body = "resolves\n\n1 to help {++all++} {@BDT};\n\n2 to {@BDT 2025-09-30} go {++on++}\n{@RUS};\n\n3 to \\{@BDT} and {@} and it{@ x}.";
+    let source = format!("{HEAD}{body}");
+    let file = parse(&source, SourceId::default());
+    let told: Vec<String> = lower(&source, &file)
+        .problems
+        .iter()
+        .map(|it| format!("{}: {}", &source[it.span.range()], it.message))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "{@BDT}: a blank between a mark and its author",
+            "{@BDT 2025-09-30}: an author that stands behind no mark",
+            "{@RUS}: a blank between a mark and its author",
+        ]
+    );
+}

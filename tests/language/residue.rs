@@ -77,6 +77,15 @@ fn words_divided_at_line_ends() {
 }
 
 #[test]
+fn names_divided_at_line_ends() {
+    check(
+        "instructs the Secretary-General\n\nto ask the Deputy Secretary- General, and Asia- Pacific and Europe- Africa, short- Term.",
+        &["3:19 broken-word"],
+        "instructs the Secretary-General\n\nto ask the Deputy Secretary-General, and Asia- Pacific and Europe- Africa, short- Term.",
+    );
+}
+
+#[test]
 fn numbers_of_footnotes() {
     check(
         "resolves\n\n1 to help developing1 countries;\n\n2 to share.\n\n[^1]: Also others.",

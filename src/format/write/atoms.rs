@@ -310,7 +310,9 @@ fn settle<'m>(loose: Vec<Loose<'m>>, marks: &Marks<'_>, ambient: State) -> Vec<A
     let mut settled: Vec<Atom<'m>> = Vec::with_capacity(loose.len());
     for (at, Loose { what, style, state, implied }) in loose.into_iter().enumerate() {
         let before = settled.last();
-        let style = style.or(before.map(|atom| atom.style)).or(behind[at].0).unwrap_or_default();
+        // A comment stands before the stars of what it begins with.
+        let follows = behind[at].0.filter(|_| !matches!(what, What::Comments(_)));
+        let style = style.or(before.map(|atom| atom.style)).or(follows).unwrap_or_default();
         let state = state.unwrap_or_else(|| match (before.map(|atom| atom.state), behind[at].1) {
             (Some(old), Some(new)) if old.del.zip(new.ins).is_some_and(|(old, new)| marks.replaces(old, new)) => old,
             (Some(before), Some(behind)) => shared(before, behind),

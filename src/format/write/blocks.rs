@@ -19,7 +19,14 @@ const RULE: &str = "-----";
 
 /// The blocks of a publication as lines. Footnotes stand behind the part that first marks them, in order of their numbers.
 pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<Line<'m>> {
-    let mut blocks = Blocks { lexicon, lines: Vec::new(), dashes: Vec::new(), number: Vec::new(), gone: Vec::new() };
+    let mut blocks = Blocks {
+        lexicon,
+        lines: Vec::new(),
+        dashes: Vec::new(),
+        number: Vec::new(),
+        gone: Vec::new(),
+        provisions: false,
+    };
     let mut parts: Vec<Vec<Line<'m>>> = Vec::new();
     let mut marked: BTreeMap<NoteId, usize> = BTreeMap::new();
     for (at, part) in publication.parts.iter().enumerate() {
@@ -46,7 +53,7 @@ pub(super) fn lines<'m>(publication: &'m Publication, lexicon: &Lexicon) -> Vec<
             None => parts.push(std::mem::take(&mut blocks.lines)),
         }
     }
-    parts.into_iter().flatten().filter(|line| !line.is_nothing()).collect()
+    parts.into_iter().flatten().collect()
 }
 
 /// The lines so far, and what the next one depends on.
@@ -60,6 +67,8 @@ pub(super) struct Blocks<'m, 'l> {
     /// The number just written, and the deleted one, for `n.1`.
     pub number: Vec<Ordinal>,
     pub gone: Vec<Ordinal>,
+    /// A number before a tab is that of a provision.
+    pub provisions: bool,
 }
 
 impl<'m> Blocks<'m, '_> {
@@ -97,7 +106,9 @@ impl<'m> Blocks<'m, '_> {
             line = line.label(&proposal.number);
         }
         self.push(line);
+        self.provisions = proposal.instrument.is_none();
         self.body(&proposal.prose);
+        self.provisions = false;
         if let Some(instrument) = &proposal.instrument {
             self.instrument(instrument);
         }

@@ -121,6 +121,6 @@ impl<'m> Blocks<'m, '_> {
             series.revised = Some(*at);
             self.number = path;
         }
-        if due && !quantity { " " } else { "\t" }
+        if (due && !quantity) || self.provisions { " " } else { "\t" }
     }
 }

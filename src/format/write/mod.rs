@@ -36,6 +36,9 @@ use line::{Bound, Line};
 use marks::Marks;
 use start::Starts;
 
+/// A block with nothing in it, which no blank line says.
+const EMPTY: &str = "{====}";
+
 /// Writes a model in canonical form.
 #[must_use]
 pub fn write(publication: &Publication) -> String {
@@ -60,7 +63,8 @@ pub fn write(publication: &Publication) -> String {
             page.line(Bound::Free, 0, fence.open());
             open.push(fence);
         }
-        page.line(line.bound, line.indent, &written.source());
+        let source = if line.is_nothing() { EMPTY.into() } else { written.source() };
+        page.line(line.bound, line.indent, &source);
         while let Some(fence) = open.pop_if(|fence| fence.last == at) {
             page.line(Bound::Free, 0, &format!("{}{}", fence.close(), marks.author(fence.id())));
         }

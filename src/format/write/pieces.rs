@@ -2,7 +2,7 @@
 //!
 //! Emphasis is nested here, in and around the wrappers that `nesting` gives.
 
-use crate::syntax::MarkKind;
+use crate::syntax::{MarkKind, mark_close, mark_open};
 use crate::text::{ChangeId, Raise, State, Style};
 
 use super::atoms::{Atom, Atoms, What};
@@ -48,7 +48,11 @@ pub(super) enum Piece {
 /// The pieces of a line. `state` is that of the line as a whole, `ambient` that of the fences around it.
 pub(super) fn pieces(line: Atoms<'_>, marks: &Marks<'_>, state: State, ambient: State) -> Vec<Piece> {
     let Nested { atoms, wraps, points } = nested(line, marks, state, ambient);
-    let mut writer = Writer { marks, wraps: &wraps, open: Vec::new(), held: 0, pieces: Vec::new() };
+    let comments = atoms.iter().any(|atom| matches!(atom.what, What::Comments(_)));
+    let edged = |wrap: &Wrap<'_>| !matches!(wrap.kind, Kind::Bracket | Kind::Link(_));
+    let marked = comments || wraps.iter().any(edged) || !points.is_empty();
+    let mut writer =
+        Writer { marks, wraps: &wraps, marked, raised: Vec::new(), open: Vec::new(), held: 0, pieces: Vec::new() };
     writer.write(&atoms, points);
     writer.pieces
 }
@@ -61,6 +65,10 @@ enum Open {
 struct Writer<'w, 'm> {
     marks: &'w Marks<'w>,
     wraps: &'w [Wrap<'m>],
+    /// There are wrappers or comments on the line, whose edges raised text could take for its own.
+    marked: bool,
+    /// The marks that raised text seems to open.
+    raised: Vec<MarkKind>,
     open: Vec<Open>,
     /// The emphasis that is open: 1 italic, 2 bold, 3 both.
     held: u8,
@@ -138,7 +146,7 @@ impl Writer<'_, '_> {
 
     fn atom(&mut self, atom: &Atom<'_>) {
         match &atom.what {
-            What::Text(text) => match raised(text, atom.style.raise) {
+            What::Text(text) => match self.raise(text, atom.style.raise) {
                 Some(raised) => self.pieces.push(Piece::Raw(raised)),
                 None => self.text(text),
             },
@@ -149,6 +157,34 @@ impl Writer<'_, '_> {
             What::Comments(chain) => self.comments(chain),
             What::Break => self.pieces.push(Piece::Raw("¶".into())),
         }
+    }
+
+    /// `^{2}`: what stands in it is read as it is, so that not all can: no `}`, and no edge that another could pair with.
+    fn raise(&mut self, text: &str, raise: Raise) -> Option<String> {
+        let sign = match raise {
+            Raise::None => return None,
+            Raise::Super => '^',
+            Raise::Sub => '_',
+        };
+        let typed = format!("{sign}{{{text}}}");
+        let mut opened = self.raised.clone();
+        let (mut paired, mut edged, mut at) = (false, false, 0);
+        while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Ok((_, kind)) = mark_open(rest) {
+                opened.push(kind);
+                at += 3;
+                continue;
+            }
+            paired |= mark_close(rest).is_ok_and(|(_, kind)| opened.contains(&kind));
+            edged |= mark_close(rest).is_ok() || rest.starts_with("~>");
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+        edged |= opened.len() > self.raised.len();
+        if text.is_empty() || text.contains('}') || paired || edged && self.marked {
+            return None;
+        }
+        self.raised = opened;
+        Some(typed)
     }
 
     /// Comments at a point. Right behind others they would answer these: an empty range keeps the two apart.
@@ -277,17 +313,4 @@ impl Writer<'_, '_> {
             _ => self.pieces.push(Piece::Text(blanks)),
         }
     }
-}
-
-/// `^{2}`: what stands in it is read as it is, so that not all can.
-fn raised(text: &str, raise: Raise) -> Option<String> {
-    let sign = match raise {
-        Raise::None => return None,
-        Raise::Super => '^',
-        Raise::Sub => '_',
-    };
-    let typed = format!("{sign}{{{text}}}");
-    let marks = ["{++", "{--", "{~~", "{>>", "{==", "++}", "--}", "~~}", "<<}", "==}", "~>"];
-    let plain = !text.is_empty() && !text.contains('}') && marks.iter().all(|mark| !typed.contains(mark));
-    plain.then_some(typed)
 }

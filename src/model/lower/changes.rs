@@ -1,9 +1,9 @@
 //! Marks to changes: who made which, and which two are one move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Comment, Publication};
-use crate::syntax::{LONELY_MOVE, MARK_AUTHOR, MarkAuthor, MarkKind, Problems, mark_author};
+use crate::syntax::{BlockKind, LONELY_MOVE, MARK_AUTHOR, MarkAuthor, MarkKind, Problems, TokenKind, mark_author};
 use crate::text::{Author, AuthorId, Change, ChangeId, Origin, State};
 
 use super::Source;
@@ -116,9 +116,44 @@ pub(super) fn changes(input: Source<'_>, publication: &mut Publication, problems
             }
         });
     }
+    stray_authors(input, problems);
     pair_moves(input, &ids, &moves, publication, problems);
     publication.authors = authors.all;
     ids
+}
+
+/// Tells authors that stand in the text: behind a blank, or far from any mark.
+fn stray_authors(input: Source<'_>, problems: &mut Problems) {
+    let mut ends: Option<BTreeSet<u32>> = None;
+    let tokens = &input.file.tokens;
+    let is_text = |at: &usize| {
+        let token = tokens.partition_point(|token| token.start as usize <= *at).checked_sub(1);
+        token.is_some_and(|token| tokens[token].kind == TokenKind::Text)
+    };
+    let found = input.text.match_indices("{@").map(|(at, _)| at).filter(is_text);
+    for at in found {
+        let block = input.file.blocks.partition_point(|block| block.start as usize <= at).checked_sub(1);
+        let Some(block) = block.map(|block| &input.file.blocks[block]) else { continue };
+        let typed = input.text.get(at..block.end as usize).unwrap_or_default();
+        let Some((behind, _)) = mark_author(typed).ok().filter(|(_, author)| *author != MarkAuthor::default()) else {
+            continue;
+        };
+        if matches!(block.kind, BlockKind::Formula | BlockKind::Figure | BlockKind::Include) {
+            continue;
+        }
+        let before = input.text[..at].trim_end().len() as u32;
+        let ends = ends.get_or_insert_with(|| input.file.marks.iter().map(|mark| mark.end).collect());
+        let near = before < at as u32 && ends.contains(&before);
+        let (message, help) = if near {
+            ("a blank between a mark and its author", "delete the blank: an author stands right behind its mark")
+        } else {
+            (
+                "an author that stands behind no mark",
+                "put it right behind the mark it belongs to, as in `{++text++}{@APT 2014-03-30}`; to print it, type `\\{@`",
+            )
+        };
+        problems.warn(MARK_AUTHOR, input.file.span(at as u32, (at + typed.len() - behind.len()) as u32), message, help);
+    }
 }
 
 /// The text of a comment, on one line.

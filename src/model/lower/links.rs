@@ -206,7 +206,8 @@ struct Notes {
     by_name: BTreeMap<String, Vec<(NoteId, u32)>>,
     /// The first part that marks each.
     marked: Vec<Option<usize>>,
-    missing: Vec<(String, Span)>,
+    /// Marks that lead nowhere: the name, the run it was typed in, and how far in at least.
+    missing: Vec<(String, Span, u32)>,
 }
 
 impl Notes {
@@ -238,16 +239,25 @@ impl Notes {
                 Some(found) => {
                     self.marked[found.0 as usize].get_or_insert(part);
                 }
-                None => self.missing.push((name.clone(), near.unwrap_or_default())),
+                None => self.missing.push((name.clone(), near.unwrap_or_default(), range.start.offset)),
             }
         }
     }
 
     fn report(self, input: Source<'_>, publication: &Publication, problems: &mut Problems) {
-        for (name, span) in self.missing {
+        for (name, run, offset) in self.missing {
+            let mark = format!("[^{name}]");
+            let from = run.start + offset;
+            // What is escaped or marked before it makes its place lie further behind, never before.
+            let behind = input.text.get(from as usize..run.end as usize).and_then(|typed| typed.find(&mark));
+            let typed = behind.map(|behind| from + behind as u32).map(|at| Span {
+                start: at,
+                end: at + mark.len() as u32,
+                ..run
+            });
             problems.warn(
                 NOTE_MISSING,
-                span,
+                typed.unwrap_or(run),
                 format!("the footnote `[^{name}]` has no text"),
                 &format!("add a block `[^{name}]: …` behind the text; as it stands the mark is printed as typed"),
             );

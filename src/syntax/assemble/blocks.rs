@@ -28,7 +28,11 @@ impl Assembler<'_> {
         let fence = self.fences.last().copied();
         self.push_block(kind, line.text, line.end, line.indent, fence);
         if !matches!(kind, BlockKind::Note | BlockKind::NoteParagraph) {
-            self.last = Some(kind);
+            // The row that closes an instrument is no block of it.
+            let closing = kind == BlockKind::Rule && !matches!(self.area, Area::Prose | Area::Proposal | Area::Reasons);
+            if !closing {
+                self.last = Some(kind);
+            }
             // The footnotes of a printed page end with the page.
             self.printed_notes = false;
         }
@@ -119,6 +123,7 @@ impl Assembler<'_> {
         self.titles = 0;
         self.history = false;
         self.opened = false;
+        self.stray = false;
         self.levels.clear();
         self.pending = false;
         self.numbered.clear();

@@ -118,7 +118,8 @@ impl<'s> Assembler<'s> {
         let length = provision_len(core).or_else(alone).filter(|_| self.provisions);
         let Some(length) = length else { return false };
         let listed = label(&text[prefix..]).filter(|read| read.len == length);
-        if let Some(Count::Numbers(path)) = listed.map(|read| read.count)
+        if alone().is_none()
+            && let Some(Count::Numbers(path)) = listed.map(|read| read.count)
             && self.levels.nearness(&path, view.deleted || self.is_fenced_deleted()) == Nearness::Due
         {
             return false;
@@ -256,7 +257,7 @@ impl<'s> Assembler<'s> {
 
     /// History and opening line.
     pub(super) fn open_frame(&mut self, run: &Run<'_>, k: usize, text: &str) -> usize {
-        if matches!(self.last, Some(BlockKind::Opening)) {
+        if self.opened {
             return 0;
         }
         let most = (run.lines.len() - k).min(if run.one_per_line { 1 } else { MOST_LINES });

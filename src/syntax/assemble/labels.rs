@@ -2,7 +2,7 @@
 
 use crate::syntax::behind::{is_heading_text, is_quantity, last_char};
 use crate::syntax::call::{prefix_len, words};
-use crate::syntax::file::BlockKind;
+use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
@@ -78,8 +78,8 @@ impl<'s> Assembler<'s> {
             block.counts = Some(place.kind);
         }
         // Deleted text behind a label is its text all the same.
-        self.pending =
-            behind.trim().is_empty() && self.file.blocks.last().is_some_and(|block| block.label.1 == line.end);
+        let typed_behind = |block: &Block| self.source[block.label.1 as usize..line.end as usize].trim().is_empty();
+        self.pending = behind.trim().is_empty() && self.file.blocks.last().is_some_and(typed_behind);
         self.last_char = last_char(text);
         let label_span = self.file.blocks.last().map(|block| self.file.span(block.label.0, block.label.1));
         if let Some(span) = label_span.filter(|_| place.in_its_own && !in_prose && !self.ends_in_call(above)) {
@@ -104,7 +104,7 @@ impl<'s> Assembler<'s> {
     /// `{--1--} text`: a clause with a label in the base alone.
     fn open_pinned_base(&mut self, run: &Run<'_>, k: usize, starts: bool, view: &View1<'s>) -> bool {
         let line = self.lines[run.lines[k]];
-        if view.deleted || self.area != Area::Sections || !self.source[line.text as usize..].starts_with("{--") {
+        if view.deleted || self.area == Area::Head || !self.source[line.text as usize..].starts_with("{--") {
             return false;
         }
         let Ok(at) = self.file.marks.binary_search_by_key(&line.text, |mark| mark.open) else { return false };
@@ -118,7 +118,7 @@ impl<'s> Assembler<'s> {
         }
         let place = self.levels.place(&read, line.indent, true, |_, _| LabelKind::Letter);
         (self.call_at, self.bare) = (None, false);
-        self.push(BlockKind::Clause, &line);
+        self.push(if self.area == Area::Sections { BlockKind::Clause } else { BlockKind::Item }, &line);
         self.set_level(place.level);
         self.clause_indent = line.indent;
         if let Some(block) = self.file.blocks.last_mut() {

@@ -72,6 +72,7 @@ pub(super) fn assemble(source: &str, file: &mut File, lines: &[Line], lexicon: &
         titles: 0,
         history: false,
         opened: false,
+        stray: false,
         levels: Levels::default(),
         last: None,
         last_char: None,
@@ -114,6 +115,8 @@ struct Assembler<'s> {
     history: bool,
     /// The head has its opening line.
     opened: bool,
+    /// The head has a block that fits nowhere in it.
+    stray: bool,
     levels: Levels,
     /// The kind of the last block, fences and notes aside.
     last: Option<BlockKind>,
@@ -210,18 +213,27 @@ impl<'s> Assembler<'s> {
 
     fn run(&mut self, run: &[usize]) {
         let (first, last) = (self.lines[run[0]], self.lines[run[run.len() - 1]]);
-        scan(self.source, first.text as usize, last.end as usize, &mut self.file.marks, &mut self.strays);
+        let comments: Vec<(usize, usize)> = self.lines[run[0]..run[run.len() - 1]]
+            .iter()
+            .filter(|line| line.comment)
+            .map(|line| (line.text as usize, line.end as usize))
+            .collect();
+        scan(self.source, first.text as usize, last.end as usize, &comments, &mut self.file.marks, &mut self.strays);
         let one_per_line = run.iter().any(|line| is_long(self.lines[*line].text(self.source)));
         let longest = std::cell::OnceCell::new();
         let run = Run { lines: run, one_per_line, longest: &longest };
         let mut k = 0;
+        // All of the block above is deleted, whose form was read so: what is kept does not go on with it.
+        let mut gone = false;
         while k < run.lines.len() {
             let line = self.lines[run.lines[k]];
             let view = self.view(run.lines[k], run.lines[k]);
             let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
-            let starts = k == 0 || (one_per_line && line.indent == 0) || self.is_closed() || page_ends();
+            let closed = self.is_closed() || (gone && !view.deleted && !self.pending);
+            let starts = k == 0 || (one_per_line && line.indent == 0) || closed || page_ends();
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
+                gone = view.deleted;
                 for further in &run.lines[k + 1..k + taken] {
                     self.extend(&self.lines[*further].clone());
                 }
@@ -236,6 +248,7 @@ impl<'s> Assembler<'s> {
                 self.pending = false;
                 self.extend(&line);
             }
+            gone &= view.deleted;
             if !self.is_in_note() {
                 self.last_char = last_char(&view.projection.text);
             }
@@ -255,19 +268,19 @@ impl<'s> Assembler<'s> {
                 | BlockKind::UnknownCall
                 | BlockKind::Heading
                 | BlockKind::InstrumentHeading
+                | BlockKind::History
+                | BlockKind::Opening
                 | BlockKind::Proposal
                 | BlockKind::Field
                 | BlockKind::Annex
                 | BlockKind::Division
-                | BlockKind::Rule
                 | BlockKind::TableRow
                 | BlockKind::TableSeparator
                 | BlockKind::Figure
                 | BlockKind::Formula
                 | BlockKind::Include,
             ) => true,
-            Some(BlockKind::Opening) => matches!(self.last_char, Some(',' | '،' | '，' | '.' | ':' | ';')),
-            _ => false,
+            _ => self.file.blocks.last().is_some_and(|block| block.kind == BlockKind::Rule),
         }
     }
 

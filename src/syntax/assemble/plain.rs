@@ -29,7 +29,7 @@ impl<'s> Assembler<'s> {
             Area::Proposal => self.prose_kind(line.indent),
             Area::Head => match (self.titles, self.last) {
                 (0, _) => BlockKind::Title,
-                (1, Some(BlockKind::Title)) => BlockKind::Subtitle,
+                (1, _) if !self.history && !self.opened && !self.stray => BlockKind::Subtitle,
                 (_, Some(BlockKind::Opening)) if self.is_unknown_call(run, k, text) => BlockKind::UnknownCall,
                 (_, _) => BlockKind::Unplaced,
             },
@@ -46,7 +46,10 @@ impl<'s> Assembler<'s> {
             BlockKind::ItemParagraph => self.set_level(self.levels.above()),
             BlockKind::Paragraph => self.levels.clear(),
             BlockKind::UnknownCall => self.unknown_call(text),
-            BlockKind::Unplaced => self.unplaced(&line, text),
+            BlockKind::Unplaced => {
+                self.stray = true;
+                self.unplaced(&line, text);
+            }
             _ => {}
         }
     }

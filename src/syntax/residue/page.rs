@@ -118,16 +118,21 @@ pub(super) fn broken_words(source: &str, file: &File, lines: &[Line], problems: 
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let first = &before[first..];
         let second = source[behind..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let small = first.ends_with(char::is_lowercase) && second.starts_with(char::is_lowercase);
-        if !in_text || !small || first.chars().count() < 2 || CONJUNCTIONS.contains(&second) {
+        let small = second.starts_with(char::is_lowercase);
+        let words = first.ends_with(char::is_lowercase) && (small || second.starts_with(char::is_uppercase));
+        if !in_text || !words || first.chars().count() < 2 || CONJUNCTIONS.contains(&second) {
             return;
         }
         let (whole, compound) = (format!("{first}{second}"), format!("{first}-{second}"));
         looked_up += 1;
         let known =
             |word: &str| looked_up <= MOST_LOOKED_UP && memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+        // Of a name both halves have capitals; it is told where the text has it whole: `Secretary- General`.
+        if !small && !known(&compound) {
+            return;
+        }
         let at_line_end = source[hyphen..behind].contains('\n');
-        let keeps_hyphen = !known(&whole) && (known(&compound) || !at_line_end);
+        let keeps_hyphen = !small || (!known(&whole) && (known(&compound) || !at_line_end));
         let word = if keeps_hyphen { compound } else { whole };
         let from = hyphen - first.len();
         let span = file.span(from as u32, (behind + second.len()) as u32);
@@ -146,7 +151,7 @@ pub(super) fn broken_words(source: &str, file: &File, lines: &[Line], problems: 
         }
     }
     for at in memmem::find_iter(source.as_bytes(), "- ") {
-        if source[..at].ends_with(char::is_lowercase) && source[at + 2..].starts_with(char::is_lowercase) {
+        if source[..at].ends_with(char::is_lowercase) && source[at + 2..].starts_with(char::is_alphabetic) {
             tell(at, at + 2);
         }
     }

@@ -112,6 +112,7 @@ impl Writer<'_> {
                 }
             }
             EdgeKind::Close(kind) => {
+                scan.verbatim = None;
                 self.push(TokenKind::MarkClose(kind), edge.at);
                 if scan.contexts.len() > 1 {
                     scan.contexts.pop();

@@ -211,12 +211,22 @@ impl Writer<'_> {
                 self.at = (line.next as usize).min(end);
                 continue;
             }
+            if line.is_blank() {
+                // Behind a comment below a label alone on its line.
+                self.push(TokenKind::Blank, self.at);
+                self.at = (line.next as usize).min(end);
+                continue;
+            }
             if self.at < line.text as usize {
                 // Indentation behind a comment; otherwise the line end has taken it.
                 self.push(TokenKind::Blank, self.at);
                 self.at = line.text as usize;
             }
             self.segment(block, &mut scan, stop);
+            // The author of a mark may go on in the next line.
+            if self.at > stop {
+                continue;
+            }
             if self.at < end {
                 // Behind a label alone on its line it is the gap before the text.
                 let mut read = self.tokens[first..].iter().rev();

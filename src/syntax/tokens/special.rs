@@ -1,7 +1,7 @@
 //! What a character that may begin something begins: an escape, a note, an address, a raised text, a bar.
 
 use crate::syntax::call::prefix_len;
-use crate::syntax::file::{Block, Token, TokenKind};
+use crate::syntax::file::{Block, BlockKind, Token, TokenKind};
 use crate::syntax::inline;
 use crate::syntax::line::is_blank;
 use crate::syntax::project::structural;
@@ -41,7 +41,9 @@ impl Writer<'_> {
             b'\\' => match inline::escape(here) {
                 Ok((_, typed)) => (Some(TokenKind::Escape), typed.len()),
                 // Before a label, call or heading it makes a paragraph of it.
-                Err(_) if self.begins_block(block, scan) => (Some(TokenKind::Escape), 1),
+                Err(_) if here[1..].starts_with(|c: char| !c.is_whitespace()) && self.begins_block(block, scan) => {
+                    (Some(TokenKind::Escape), 1)
+                }
                 Err(_) => (None, 1),
             },
             b'[' => match inline::note_mark(here) {
@@ -70,9 +72,11 @@ impl Writer<'_> {
             },
             b'*' => return self.stars(block, scan, limit, stop, text_open),
             b'~' => {
-                let before = self.source[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
-                let behind = here[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '~');
-                (Some(TokenKind::Tie).filter(|_| before && behind && !self.source[..at].ends_with('~')), 1)
+                let edge = |c: char| c.is_whitespace() || c == '|' && block.kind == BlockKind::TableRow;
+                let before = self.source[..at].chars().next_back().is_some_and(|c| !edge(c));
+                let behind = here[1..].chars().next().is_some_and(|c| !edge(c) && c != '~');
+                let tied = before && behind && at != scan.label.1 && !self.source[..at].ends_with('~');
+                (Some(TokenKind::Tie).filter(|_| tied), 1)
             }
             b':' if here.starts_with("://") => {
                 let scheme = inline::scheme_before(&self.source[..at]).unwrap_or(0);
