@@ -49,6 +49,9 @@ impl Refusal {
             Self::Place(NoPlace::Unread(error)) => {
                 let from = "the path begins in the folder of this file";
                 let help = match &error {
+                    LoadError::Missing if path.starts_with(['"', '\'', '“', '<']) => {
+                        format!("{from} and stands without quotation marks, with blanks too")
+                    }
                     LoadError::Missing => format!("{from}; look for a misspelling"),
                     LoadError::Denied | LoadError::Folder | LoadError::NotText(_) | LoadError::Other(_) => {
                         error.help().unwrap_or("name a file, such as `texts/resolution-1.plen`").to_owned()

@@ -12,8 +12,8 @@ pub(crate) fn is_quantity(behind: &str, lexicon: &Lexicon) -> bool {
     let next = behind.trim_start();
     let word = next.split_whitespace().next().unwrap_or_default();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    // `A committee …` is no current.
-    let article = next.strip_prefix("A ").is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
+    // `A committee …` and `A Member State …` are no current.
+    let article = next.strip_prefix("A ").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     digits == 3 || (lexicon.is_unit(word) && !article) || lexicon.is_month(word) || lexicon.is_per_cent(next)
 }
 

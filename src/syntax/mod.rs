@@ -55,7 +55,7 @@ pub use project::{Projection, is_break, marks_around, project};
 pub use proposal::{ProposalLine, ProposalNumber, proposal_line};
 pub use provision::provision_len;
 pub(crate) use provision::{is_provision_number, proposed_provision};
-pub use run_in::{RunInCall, decision_len, run_in_call, run_in_decision};
+pub use run_in::{RunInCall, decision_len, run_in_call, run_in_decision, run_in_order};
 pub use series::{MOST_LEVELS, printed_kind};
 pub(crate) use series::{Nearness, nearness_in_prose};
 

@@ -56,6 +56,8 @@ codes! {
     NAME_TWICE = "S144", "clause-name-twice";
     /// A row of a table with more or fewer cells than the others.
     RAGGED_ROW = "S145", "ragged-row";
+    /// A line that nearly takes in a file.
+    INCLUDE_FORM = "S146", "include-form";
     /// A block that fits nowhere.
     UNPLACED = "S150", "unplaced-block";
     /// `[^id]` with no definition.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::{Half, Lexicon};
+use crate::language::{Half, Lexicon, addressee_named};
+use crate::text::Language;
 
 use super::call::{call_shape, words};
 
@@ -60,6 +61,36 @@ pub fn run_in_decision(text: &str, lexicon: &Lexicon) -> Option<RunInCall> {
         let speaks = rest[length..].starts_with(' ') && words(&rest[length..]) > 2;
         let start = comma + 2;
         (!cites && speaks).then(|| RunInCall { call: start..start + length, clause: Some(start + length + 1) })
+    })
+}
+
+/// An operative call behind a comma that addresses an office or organ that is known, before what it is asked, as in `…,
+/// instructs the Secretary-General, in cooperation with the Directors, to share …`: for the last clause of a call. In English.
+#[must_use]
+pub fn run_in_order(text: &str, lexicon: &Lexicon) -> Option<RunInCall> {
+    if lexicon.language() != Language::En {
+        return None;
+    }
+    text.match_indices(", ").map(|(comma, _)| comma + 2).find_map(|start| {
+        let rest = &text[start..];
+        let call = lexicon.call(rest).filter(|call| !call.capital && call.half == Half::Operative && call.addressee)?;
+        let named = rest[call.len..].strip_prefix(' ')?;
+        let from = call.len + 1 + addressee_named(named, Language::En)?.1;
+        let length = from + rest[from..].find(" to ")?;
+        let is_call = !rest[..length].contains([';', ':', '.']) && call_shape(&rest[..length], lexicon, true).is_some();
+        let asked = &rest[length + " to ".len()..];
+        let asks = asked.starts_with(char::is_lowercase) && words(asked) > 1;
+        let sentence = text[..start].rsplit(';').next().unwrap_or_default();
+        (is_call && asks && !names_text(sentence))
+            .then(|| RunInCall { call: start..start + length, clause: Some(start + length + 1) })
+    })
+}
+
+/// Whether a sentence names a text, which may be what `resolves` or `instructs` behind it.
+fn names_text(sentence: &str) -> bool {
+    ["esolution ", "ecision ", "pinion ", "ecommendation "].iter().any(|word| {
+        let mut behind = sentence.match_indices(word).map(|(at, _)| &sentence[at + word.len()..]);
+        behind.any(|behind| behind.starts_with(|c: char| c.is_ascii_digit() || c == '['))
     })
 }
 

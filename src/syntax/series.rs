@@ -106,6 +106,15 @@ impl Levels {
         self.open.iter().any(|series| series.kind == LabelKind::Number)
     }
 
+    /// Lets the innermost series go on behind a later place: what lies between stands in the clause above.
+    pub fn advance(&mut self, last: Ordinal) {
+        let Some(series) = self.open.last_mut() else { return };
+        series.last = Some(last);
+        if series.kind == LabelKind::Number {
+            self.number = vec![last];
+        }
+    }
+
     /// An unlabelled clause: level 1, and no series goes on behind it.
     pub fn unlabelled(&mut self) {
         self.open.clear();

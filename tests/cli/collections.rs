@@ -44,6 +44,13 @@ fn every_reason_to_refuse_a_file_is_told_at_the_line_that_asks_for_it() {
             &["`gone.plen` cannot be taken in: there is no such file"],
         ),
         (
+            "@include \"a b.plen\"",
+            &[("acts/a b.plen", text)],
+            3,
+            "acts/final.plen:1:1",
+            &["quotation marks, with blanks too"],
+        ),
+        (
             "@include a.plen",
             &[("acts/a.plen", b"a\0b")],
             3,

@@ -34,6 +34,11 @@ fn numbers_and_what_is_below_them() {
 }
 
 #[test]
+fn an_article_behind_a_number_is_no_unit() {
+    labels("1 x;\n\n2 A Member State may ask;\n\n3 A member, too.", "11 12 13");
+}
+
+#[test]
 fn inserted_labels() {
     labels("a) x;\n\nb) x;\n\nb)bis that;\n\nc) x,", "1a) 1b) 1b)bis 1c)");
     labels("a) x;\n\nabis) x;\n\na)*ter* x;\n\nb) x,", "1a) 1abis) 1a)*ter* 1b)");

@@ -24,6 +24,22 @@ fn blocks_that_need_no_blank_line_above() {
 }
 
 #[test]
+fn a_line_that_nearly_takes_in_a_file_is_told() {
+    let told = |source: &str| problems(source);
+    for line in ["@include", "@Include a.plen", "@include: a.plen", "{++@INCLUDE=a.plen++}", "text\n@include:a"] {
+        let nearly = usize::from(!line.starts_with("{++"));
+        assert_eq!(
+            told(&format!("# Acts\n\n{line}")).iter().filter(|it| **it == "include-form").count(),
+            nearly,
+            "{line}"
+        );
+    }
+    for line in ["@include a.plen", "@included", "@include-a", "\\@include: a", "see @include: a", "// @include"] {
+        assert_eq!(told(&format!("# Acts\n\n{line}")), [""; 0], "{line}");
+    }
+}
+
+#[test]
 fn an_include_stands_alone_on_its_line() {
     check(
         "text\n@include a b*c*.plen\nmore @include b\n{++@include x.plen++}\n@includes\n\n@include\n\n\\@include y",

@@ -106,6 +106,20 @@ fn numbers_of_footnotes() {
 }
 
 #[test]
+fn what_stands_behind_a_footnote_in_one_paragraph() {
+    check(
+        "resolves\n\n1 to help;\n\n2 to share in countries1; ________________ 1 See item 3. Also others. 3 to report.",
+        &["5:24 note-number-in-text", "5:27 note-run-in"],
+        "resolves\n\n1 to help;\n\n2 to share in countries[^1];\n\n[^1]: See item 3. Also others.\n\n3 to report.",
+    );
+    check(
+        "resolves\n\n1 to help countries1 and ________________ 1 See No. 5 etc. of that law. others;\n\n2 to share.",
+        &["3:20 note-number-in-text", "3:26 note-run-in"],
+        "resolves\n\n1 to help countries[^1] and others;\n\n[^1]: See No. 5 etc. of that law.\n\n2 to share.",
+    );
+}
+
+#[test]
 fn footnotes_without_a_row_above_them() {
     check(
         "noting\n\na) the needs of developing1 countries;\n\n1 These include small islands.\n\nb) the cost,\n\nresolves\n\n1 to help the countries2;\n\n2 Those of note 1.\n\n2 to report.",
@@ -212,6 +226,29 @@ fn items_in_one_paragraph() {
         &["3:13 item-run-in"],
         "resolves\n\n1 to share:\n\n– manuals;\n\n– parts;\n\n2 to report.",
     );
+    // Behind the last of a series, where it begins as this one does.
+    check(
+        "resolves\n\n1 one;\n\n2 to report, each year, to the Council; 3 to share; 4 to inform Members.",
+        &["5:41 item-run-in"],
+        "resolves\n\n1 one;\n\n2 to report, each year, to the Council;\n\n3 to share;\n\n4 to inform Members.",
+    );
+    check(
+        "resolves\n\nto share: - manuals; - parts.",
+        &["3:11 item-run-in"],
+        "resolves\n\nto share:\n\n- manuals;\n\n- parts.",
+    );
+    // Roman numbers beyond the first stand in its paragraph; an item of the level above behind the last below it.
+    check(
+        "noting\n\na) what follows:\n\ni) one; ii) two; iii) three; iv) four;\n\nv) five;\n\nb) more,",
+        &["5:9 item-run-in"],
+        "noting\n\na) what follows:\n\ni) one;\n\nii) two;\n\niii) three;\n\niv) four;\n\nv) five;\n\nb) more,",
+    );
+    check(
+        "resolves\n\n1 to help by:\n\na) aid;\n\nb) trade; 2 to report;\n\n3 to share.",
+        &["7:11 item-run-in"],
+        "resolves\n\n1 to help by:\n\na) aid;\n\nb) trade;\n\n2 to report;\n\n3 to share.",
+    );
+    silent("resolves\n\n1 one;\n\n2 to allot frequencies near channel 2; 3 of them, and 4; 5 to 7.");
     silent(
         "noting\n\na) Nos. 4; 5 of 2003, *recalling* a) and b) above; see b);\n\nb) 1 – 3 or 4 – 5,\n\nresolves\n\n1 one; 2 of them;\n\n2 the 4; 2 – 3.",
     );

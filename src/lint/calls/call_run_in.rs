@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, lexicon};
 use crate::lint::{Draft, Next, Outline, Passage, Report, Rule, RuleInfo, Section};
-use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision};
+use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision, run_in_order};
 use crate::text::View;
 
 /// A call in the paragraph of the clause before it.
@@ -73,7 +73,10 @@ impl Rule for CallRunIn {
                 let Some(text) = outline.last(clause) else { continue };
                 let clauses_follow = matches!(clause.next, Next::SubClause | Next::WrapUp);
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
+                let ends = matches!(clause.next, Next::Section | Next::Nothing);
+                let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
                 let found = run_in_call(&text.shown, lexicon, clauses_follow)
+                    .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
                     .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
                 if let Some(found) = found {
                     tell(outline, text, found, report);

@@ -86,9 +86,12 @@ fn is_wrong(clause: &Clause<'_>) -> bool {
 
 /// Whether the label that is due stands in the paragraph of the clause before, which is told as that.
 fn is_run_in(outline: &Outline<'_>, series: &[&Clause<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| outline.last(series[before]));
-    let due = labels(series[at]).map(|(_, expected)| format!("; {expected} "));
-    before.zip(due).is_some_and(|(before, due)| before.shown.contains(&due))
+    let Some((before, (_, expected))) = at.checked_sub(1).map(|at| series[at]).zip(labels(series[at])) else {
+        return false;
+    };
+    let due = format!("; {expected} ");
+    let mut texts = [outline.first(before), outline.last(before)].into_iter().flatten();
+    texts.any(|text| text.shown.contains(&due))
 }
 
 fn labels<'c>(clause: &Clause<'c>) -> Option<(&'c str, &'c str)> {

@@ -71,10 +71,11 @@ fn alone<'s, 'a>(section: &'s Section<'a>) -> Option<&'s Clause<'a>> {
 
 /// Whether the next label stands in its paragraph, which is told as that.
 fn next_is_run_in(outline: &Outline<'_>, clause: &Clause<'_>) -> bool {
-    let Some((label, text)) = clause.clause.label.as_ref().zip(outline.last(clause)) else { return false };
+    let Some(label) = &clause.clause.label else { return false };
     let first = label.shown.revised.as_deref().map(|shown| shown.starts_with(['1', '(']));
     let due = if first == Some(true) { ["; 2 ", "; (b) "] } else { ["; b) ", "; ii) "] };
-    due.iter().any(|due| text.shown.contains(due))
+    let mut texts = [outline.first(clause), outline.last(clause)].into_iter().flatten();
+    texts.any(|text| due.iter().any(|due| text.shown.contains(due)))
 }
 
 fn finding(

@@ -47,6 +47,7 @@ pub const RULES: &[&dyn Rule] = &[
     &structure::LOOSE_PARAGRAPH,
     &structure::NAME_TWICE,
     &structure::RAGGED_ROW,
+    &structure::INCLUDE_FORM,
     &structure::UNPLACED,
     &structure::NOTE_MISSING,
     &structure::NOTE_UNUSED,

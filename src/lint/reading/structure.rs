@@ -303,6 +303,30 @@ to share the bands as follows:
     fix: None,
 });
 
+pub(super) static INCLUDE_FORM: Reader = Reader(&RuleInfo {
+    code: syntax::INCLUDE_FORM,
+    severity: Severity::Warning,
+    fault: "a line that nearly takes in a file",
+    why: "`@include`, in small letters, a blank and a path take in a file. Any other line is text: it is printed, and the file is \
+          missing from the volume.",
+    source: "The Plenary language, section 9.",
+    example: "\
+resolves
+
+to encourage local repair.
+
+@include: annexes/shops.plen
+",
+    instead: "\
+resolves
+
+to encourage local repair.
+
+@include annexes/shops.plen
+",
+    fix: Some(Safety::Unsafe),
+});
+
 pub(super) static UNPLACED: Reader = Reader(&RuleInfo {
     code: syntax::UNPLACED,
     severity: Severity::Warning,

@@ -91,7 +91,9 @@ fn exchanged(outline: &Outline<'_>, found: &Abbreviation) -> Option<Vec<Edit>> {
     }
     let (before, behind) = (&here.shown[..word.start], &here.shown[word.end..]);
     let joined = ['-', '\u{2011}', '/', '\'', '’'];
-    if before.ends_with(joined) || behind.starts_with(joined) || DETERMINERS.contains(&last_word(before)) {
+    // `IP-based` may take the place of `Internet Protocol (IP)-based`.
+    let compound = behind.starts_with(joined) && first_word(behind) != first_word(&there.shown[explained.range.end..]);
+    if before.ends_with(joined) || compound || DETERMINERS.contains(&last_word(before)) {
         return None;
     }
     let words = article(there, explained.range.clone());
@@ -110,6 +112,10 @@ fn article(passage: &Passage<'_>, range: Range<usize>) -> Range<usize> {
     let before = passage.shown[..range.start].strip_suffix("the ");
     let start = before.filter(|before| !before.ends_with(char::is_alphanumeric)).map_or(range.start, str::len);
     start..range.end
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next()
 }
 
 fn last_word(text: &str) -> &str {

@@ -65,13 +65,16 @@ fn unnoted(draft: &Draft<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
         return None;
     }
     for passage in outline.body() {
+        if is_noted_inside(passage) {
+            return None;
+        }
         let mut spared = None;
         for (at, _) in passage.shown.match_indices(WORDS) {
             let range = at..at + WORDS.len();
             if passage.shown[..at].ends_with("landlocked ") {
                 continue;
             }
-            if is_noted(passage, range.end) {
+            if is_noted(passage, &range) {
                 return None;
             }
             if !spared.get_or_insert_with(|| Spared::of(passage)).holds(&range) {
@@ -95,8 +98,9 @@ const NOTE: &str = "These include the least developed countries, small island de
 /// The edits that put the note behind the words, and its text at the end of the source. None in a text under revision, and
 /// where the note stands at a later place, from which it has to be moved.
 fn note(draft: &Draft<'_>, outline: &Outline<'_>, passage: &Passage<'_>, words: &Range<usize>) -> Option<Vec<Edit>> {
-    let has_note =
-        |passage: &Passage<'_>| passage.shown.match_indices(WORDS).any(|(at, _)| is_noted(passage, at + WORDS.len()));
+    let has_note = |passage: &Passage<'_>| {
+        passage.shown.match_indices(WORDS).any(|(at, _)| is_noted(passage, &(at..at + WORDS.len())))
+    };
     if outline.tracked || outline.body().iter().any(has_note) {
         return None;
     }
@@ -110,9 +114,20 @@ fn note(draft: &Draft<'_>, outline: &Outline<'_>, passage: &Passage<'_>, words: 
     Some(edits)
 }
 
-/// Whether the mark of a note stands there, or, in texts taken from a PDF, its number.
-fn is_noted(passage: &Passage<'_>, end: usize) -> bool {
+/// Whether the number of a note is glued to the first of the words, as text from a PDF has it.
+fn is_noted_inside(passage: &Passage<'_>) -> bool {
+    passage.shown.match_indices("developing").any(|(at, word)| {
+        let behind = &passage.shown[at + word.len()..];
+        let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < behind.len() && rest.starts_with(" countries")
+    })
+}
+
+/// Whether the mark of a note stands there or between the words, or, in texts taken from a PDF, its number.
+fn is_noted(passage: &Passage<'_>, words: &Range<usize>) -> bool {
     let is_mark = |kind: &Kind| matches!(kind, Kind::Note { .. });
-    let noted = passage.text.annotations.iter().any(|it| is_mark(&it.kind) && passage.range(&it.range).start == end);
-    noted || passage.shown[end..].starts_with(|char: char| char.is_numeric() || char == '*')
+    let marks = passage.text.annotations.iter().filter(|it| is_mark(&it.kind));
+    let mut at = marks.map(|it| passage.range(&it.range).start);
+    let noted = at.any(|at| words.contains(&at) || at == words.end);
+    noted || passage.shown[words.end..].starts_with(|char: char| char.is_numeric() || char == '*')
 }

@@ -7,13 +7,13 @@ use crate::syntax::call::prefix_len;
 use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::history::history_line;
-use crate::syntax::include::include_path;
+use crate::syntax::include::{include_path, nearly};
 use crate::syntax::inline;
 use crate::syntax::label::{Count, label};
 use crate::syntax::lines::Line;
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
-use crate::syntax::problem::{HEADING_BODY, HEADING_FORM};
+use crate::syntax::problem::{HEADING_BODY, HEADING_FORM, INCLUDE_FORM};
 use crate::syntax::proposal::proposal_line;
 use crate::syntax::provision::{is_provision_number, proposed_provision, provision_len};
 use crate::syntax::series::Nearness;
@@ -24,11 +24,29 @@ impl<'s> Assembler<'s> {
     /// `@include path.plen`, bare or wholly inside marks.
     pub(super) fn open_include(&mut self, line: &Line) -> bool {
         if include_path(self.source, &self.file.marks, line.text, line.end).is_none() {
+            self.tell_include(line);
             return false;
         }
         self.enter(Area::Prose);
         self.push(BlockKind::Include, line);
         true
+    }
+
+    /// Tells a line that nearly takes in a file, and is printed as it is.
+    fn tell_include(&mut self, line: &Line) {
+        let Some(path) = nearly(line.text(self.source)) else { return };
+        let span = self.file.span(line.text, line.end);
+        let found = Diagnostic::new(INCLUDE_FORM, Severity::Warning, span, "this line takes in no file");
+        self.problems.push(if path.is_empty() {
+            found.with_help("name the file: `@include resolutions/repair.plen`; as it stands the line is printed")
+        } else {
+            let line = format!("@include {path}");
+            found.with_help(format!("type `{line}`; as it stands the line is printed")).with_fix(
+                format!("write `{line}`"),
+                Safety::Unsafe,
+                vec![Edit { span, text: line }],
+            )
+        });
     }
 
     /// `MOD ACP/37/4`; a mark or a number alone where the other half stands nearby.

@@ -6,6 +6,7 @@ use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
+use crate::syntax::residue::last_run_in;
 use crate::syntax::run_in::run_in_call;
 use crate::syntax::series::{Nearness, nearness_in_prose};
 use crate::text::View;
@@ -76,6 +77,12 @@ impl<'s> Assembler<'s> {
         self.set_level(place.level);
         if let Some(block) = self.file.blocks.last_mut() {
             block.counts = Some(place.kind);
+        }
+        if !deleted
+            && let Some((last, due)) = last_run_in(&core[..read.len], place.kind, behind)
+            && !self.begins_later(ahead, &due)
+        {
+            self.levels.advance(last);
         }
         // Deleted text behind a label is its text all the same.
         let typed_behind = |block: &Block| self.source[block.label.1 as usize..line.end as usize].trim().is_empty();
@@ -185,6 +192,13 @@ impl<'s> Assembler<'s> {
             Nearness::Near => starts,
             Nearness::Far => false,
         }
+    }
+
+    /// Whether a later line of the section begins with a label.
+    fn begins_later(&self, line: usize, label: &str) -> bool {
+        let later = self.lines[line + 1..].iter().take(LINES_AHEAD).map(|line| line.text(self.source));
+        let mut section = later.take_while(|text| self.lexicon.call(text).is_none() || words(text) > 6);
+        section.any(|text| text.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', '\t'])))
     }
 
     /// What the later labels of the section say of a label that may be a letter or a roman number.

@@ -12,6 +12,7 @@ use super::lines::Line;
 use super::problem::Problems;
 
 pub(super) use page::is_furniture;
+pub(super) use run_in::last_run_in;
 pub(super) use word::bookmarks_len;
 
 /// Looks through a source whose blocks are known.

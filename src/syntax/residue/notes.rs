@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
-use crate::syntax::file::{BlockKind, File, TokenKind};
+use crate::syntax::behind::last_char;
+use crate::syntax::file::{Block, BlockKind, File, TokenKind};
 use crate::syntax::glued::glued;
 use crate::syntax::inline;
 use crate::syntax::problem::{NOTE_IN_TEXT, NOTE_RUN_IN, Problems};
+
+use super::run_in::due_behind;
 
 /// A numbered footnote, and where it stands.
 struct Note<'s> {
@@ -75,6 +78,9 @@ fn is_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Most blocks in which the label that is due is looked for.
+const MOST_ITEMS: usize = 100;
+
 /// Tells the notes behind a row of `_` inside a paragraph.
 fn run_in<'s>(source: &'s str, file: &File, problems: &mut Problems) -> Vec<Note<'s>> {
     let mut found = Vec::new();
@@ -99,9 +105,23 @@ fn run_in<'s>(source: &'s str, file: &File, problems: &mut Problems) -> Vec<Note
         if !is_number(number) {
             continue;
         }
-        found.push(Note { number, start: row as u32, end: block.end });
+        let behind = behind_note(source, file, block, before, text);
+        let end = behind.as_ref().map_or(block.end, |(at, _)| *at as u32);
+        found.push(Note { number, start: row as u32, end });
         let span = file.span(row as u32, (label + number.len()) as u32);
-        let edit = Edit { span: file.span(before as u32, text as u32), text: format!("\n\n[^{number}]: ") };
+        let begin = Edit { span: file.span(before as u32, text as u32), text: format!("\n\n[^{number}]: ") };
+        let edits = match behind {
+            None => vec![begin],
+            Some((at, Behind::Item)) => {
+                vec![begin, Edit { span: file.span(at as u32 - 1, at as u32), text: "\n\n".into() }]
+            }
+            Some((at, Behind::Rest)) => {
+                let rest = &source[at..block.end as usize];
+                let note = source[text..at].trim_end();
+                let whole = format!(" {rest}\n\n[^{number}]: {note}");
+                vec![Edit { span: file.span(before as u32, block.end), text: whole }]
+            }
+        };
         problems.push(
             Diagnostic::new(
                 NOTE_RUN_IN,
@@ -112,8 +132,55 @@ fn run_in<'s>(source: &'s str, file: &File, problems: &mut Problems) -> Vec<Note
             .with_help(format!(
                 "a footnote is a block of its own, `[^{number}]: …`; as it stands it is part of the text"
             ))
-            .with_fix("give it a block of its own", Safety::Safe, vec![edit]),
+            .with_fix("give it a block of its own", Safety::Safe, edits),
         );
     }
     found
+}
+
+/// Words whose full stop ends no sentence.
+const SHORT: [&str; 6] = ["etc", "Nos", "Rev", "Vol", "Art", "Rec"];
+
+/// What stands behind a footnote in the paragraph it was run into.
+enum Behind {
+    /// The next item.
+    Item,
+    /// The rest of a sentence that the page divided.
+    Rest,
+}
+
+/// Where the footnote whose text begins at `text` ends before its block does: at the label that is due, or where the
+/// sentence before the row goes on.
+fn behind_note(source: &str, file: &File, block: &Block, before: usize, text: usize) -> Option<(usize, Behind)> {
+    let note = &source[text..block.end as usize];
+    if note.contains("_____") {
+        return None;
+    }
+    if let Some(item) = next_item(source, file, block, note) {
+        return Some((text + item, Behind::Item));
+    }
+    let ended = last_char(&source[block.start as usize..before]).is_none_or(|c| !c.is_alphanumeric());
+    let goes_on = |(at, stop): (usize, &str)| {
+        let word = note[..at].rsplit(' ').next().unwrap_or_default();
+        let sentence = word.chars().count() > 2 && !word.contains('.') && !SHORT.contains(&word);
+        let rest = at + stop.len();
+        (sentence && note[rest..].starts_with(char::is_lowercase)).then_some(rest)
+    };
+    let rest = (!ended).then(|| note.match_indices(". ").find_map(goes_on)).flatten()?;
+    Some((text + rest, Behind::Rest))
+}
+
+/// Where the label that is due behind a clause stands in a text, behind a full stop.
+fn next_item(source: &str, file: &File, block: &Block, text: &str) -> Option<usize> {
+    let typed = &source[block.label.0 as usize..block.label.1 as usize];
+    let own = source[block.label.1 as usize..block.end as usize].split_whitespace().next()?;
+    let due = due_behind(typed, block.counts?)?;
+    let later = &file.blocks[file.blocks.partition_point(|other| other.start <= block.start)..];
+    let section = later.iter().take_while(|next| next.kind != BlockKind::Call);
+    if section.take(MOST_ITEMS).any(|next| source[next.label.0 as usize..next.label.1 as usize] == due) {
+        return None;
+    }
+    let at = text.find(&format!(". {due} "))? + 2;
+    let word = text[at + due.len()..].split_whitespace().next()?;
+    (word.trim_end_matches(',') == own.trim_end_matches(',')).then_some(at)
 }

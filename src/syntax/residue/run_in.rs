@@ -2,17 +2,28 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::file::{Block, BlockKind, File};
-use crate::syntax::label::{Count, LabelKind, Ordinal, label, print};
+use crate::syntax::label::{Count, LabelKind, LabelStyle, Ordinal, label, print};
 use crate::syntax::problem::{ITEM_RUN_IN, Problems};
+
+/// How many blocks are looked at for the next item of a series.
+const BLOCKS_AHEAD: usize = 300;
 
 /// Tells them: an item that is due, and not where it is due but in the middle of the text before.
 pub(super) fn items(source: &str, file: &File, problems: &mut Problems) {
+    // The clauses around the one at hand, it among them.
+    let mut open: Vec<usize> = Vec::new();
     for (at, block) in file.blocks.iter().enumerate() {
         if !matches!(block.kind, BlockKind::Clause | BlockKind::Item) {
+            if matches!(block.kind, BlockKind::Call | BlockKind::Heading) {
+                open.clear();
+            }
             continue;
         }
-        let text = &source[block.label.1 as usize..block.end as usize];
-        let mut starts = next_items(source, &file.blocks[at..], text).unwrap_or_default();
+        open.retain(|above| file.blocks[*above].level < block.level);
+        open.push(at);
+        let text = text_of(source, block);
+        let mut around = open.iter().rev().map(|above| next_items(source, &file.blocks[*above..], text));
+        let mut starts = around.find_map(|found| found.filter(|starts| !starts.is_empty())).unwrap_or_default();
         if starts.is_empty() {
             starts = dashes(text);
         }
@@ -35,49 +46,90 @@ pub(super) fn items(source: &str, file: &File, problems: &mut Problems) {
     }
 }
 
-/// Where the items stand that are due behind the first of some blocks, up to the next one that is a block.
-fn next_items(source: &str, blocks: &[Block], text: &str) -> Option<Vec<usize>> {
-    let (block, later) = blocks.split_first()?;
-    let kind = block.counts?;
-    let place = |block: &Block| {
-        let typed = &source[block.label.0 as usize..block.label.1 as usize];
-        let read = label(typed.trim_start_matches(['[', '*']))?;
-        let at = match (&read.count, kind) {
-            (Count::Letters { letter, .. }, LabelKind::Letter) => *letter,
-            (Count::Letters { roman, .. }, LabelKind::Roman) => *roman,
-            (Count::Numbers(path), LabelKind::Number) => path.last().copied(),
-            (Count::Letters { .. } | Count::Numbers(_) | Count::Dash | Count::Bullet, _) => None,
-        };
-        at.map(|at| (at, read.style))
-    };
-    let (here, style) = place(block)?;
-    let sibling = later
-        .iter()
-        .take_while(|next| next.kind == block.kind && next.level >= block.level)
-        .find(|next| next.level == block.level && next.counts == Some(kind));
-    let next = sibling.and_then(place).map(|(at, _)| at);
-    let skips = next.is_some_and(|next| next.base > here.base + 1);
-    // A number alone may be one of anything: only where the series shows the gap.
-    if next.is_some_and(|next| next.base <= here.base + 1) || (kind == LabelKind::Number && !skips) {
-        return None;
-    }
+fn text_of<'s>(source: &'s str, block: &Block) -> &'s str {
+    &source[block.label.1 as usize..block.end as usize]
+}
+
+/// The first word of a text, its comma aside.
+fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next().map(|word| word.trim_end_matches(','))
+}
+
+/// The last place that a clause of this label and kind has taken, when the items that are due behind it stand in its
+/// text: `ii)` to `iv)` in that of `i)`.
+pub(in crate::syntax) fn last_run_in(typed: &str, kind: LabelKind, text: &str) -> Option<(Ordinal, String)> {
+    let (here, style) = counted(typed, kind)?;
+    let starts = due_items(text, text, kind, style, here, u32::MAX);
+    let last = Ordinal { base: here.base + u32::try_from(starts.len()).ok()?, suffix: 0 };
+    (!starts.is_empty()).then(|| (last, print(kind, style, &[], here.next())))
+}
+
+/// Where the items stand in a text that are due behind one, before the place `upto`. Numbers count only where each begins
+/// as the text of the clause they follow does.
+fn due_items(text: &str, of: &str, kind: LabelKind, style: LabelStyle, here: Ordinal, upto: u32) -> Vec<usize> {
+    let begins = (kind == LabelKind::Number && upto == u32::MAX).then(|| first_word(of)).flatten();
     let (mut starts, mut from) = (Vec::new(), 0);
-    for base in here.base + 1..next.map_or(u32::MAX, |next| next.base) {
+    for base in here.base + 1..upto {
         let due = format!("; {} ", print(kind, style, &[], Ordinal { base, suffix: 0 }));
         let Some(found) = text[from..].find(&due).map(|at| from + at) else { break };
         from = found + due.len();
-        if !text[from..].starts_with(char::is_alphabetic) {
+        if !text[from..].starts_with(char::is_alphabetic) || begins.is_some() && first_word(&text[from..]) != begins {
             break;
         }
         starts.push(found + 2);
     }
-    Some(starts)
+    starts
 }
 
-/// Where the dashes of a list stand behind a colon: two at least.
+/// The place of a label in a series of a kind, and its style.
+fn counted(typed: &str, kind: LabelKind) -> Option<(Ordinal, LabelStyle)> {
+    let read = label(typed.trim_start_matches(['[', '*']))?;
+    let at = match (&read.count, kind) {
+        (Count::Letters { letter, .. }, LabelKind::Letter) => *letter,
+        (Count::Letters { roman, .. }, LabelKind::Roman) => *roman,
+        (Count::Numbers(path), LabelKind::Number) => path.last().copied(),
+        (Count::Letters { .. } | Count::Numbers(_) | Count::Dash | Count::Bullet, _) => None,
+    };
+    at.map(|at| (at, read.style))
+}
+
+/// The label that is due behind one.
+pub(super) fn due_behind(typed: &str, kind: LabelKind) -> Option<String> {
+    let (at, style) = counted(typed, kind)?;
+    Some(print(kind, style, &[], at.next()))
+}
+
+/// Where the items stand in a text that are due behind the first of some blocks, up to the next one that is a block.
+fn next_items(source: &str, blocks: &[Block], text: &str) -> Option<Vec<usize>> {
+    let (block, later) = blocks.split_first()?;
+    let kind = block.counts?;
+    let place = |block: &Block| counted(&source[block.label.0 as usize..block.label.1 as usize], kind);
+    let (here, style) = place(block)?;
+    if due_items(text, text_of(source, block), kind, style, here, u32::MAX - 1).is_empty() {
+        return None;
+    }
+    let notes = [BlockKind::Note, BlockKind::NoteParagraph, BlockKind::Rule];
+    let sibling = later
+        .iter()
+        .take(BLOCKS_AHEAD)
+        .filter(|next| !notes.contains(&next.kind))
+        .take_while(|next| next.kind == block.kind && next.level >= block.level)
+        .find(|next| next.level == block.level && next.counts == Some(kind));
+    let next = sibling.and_then(place).map_or(u32::MAX, |(at, _)| at.base);
+    Some(due_items(text, text_of(source, block), kind, style, here, next))
+}
+
+/// Where the dashes of a list stand behind a colon: two at least, of one kind.
 fn dashes(text: &str) -> Vec<usize> {
-    let Some(first) = text.find(": – ") else { return Vec::new() };
-    let further = text[first + 1..].match_indices("; – ").map(|(at, _)| first + 1 + at + 2);
-    let starts: Vec<usize> = std::iter::once(first + 2).chain(further).collect();
-    if starts.len() > 1 { starts } else { Vec::new() }
+    for dash in ["–", "-"] {
+        let Some(first) = text.find(&format!(": {dash} ")) else { continue };
+        let further = text[first + 1..]
+            .match_indices(&format!("; {dash} "))
+            .map(|(at, _)| first + 1 + at + 2)
+            .collect::<Vec<_>>();
+        if !further.is_empty() {
+            return std::iter::once(first + 2).chain(further).collect();
+        }
+    }
+    Vec::new()
 }
