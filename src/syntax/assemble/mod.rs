@@ -185,7 +185,7 @@ impl<'s> Assembler<'s> {
             if line.text(self.source) == "$$" && formulas {
                 match self.formula_end(at) {
                     Some(close) => {
-                        self.push(BlockKind::Formula, &line);
+                        self.push_content(BlockKind::Formula, &line);
                         self.extend(&self.lines[close].clone());
                         at = close + 1;
                         continue;
@@ -231,6 +231,7 @@ impl<'s> Assembler<'s> {
             let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
             let closed = self.is_closed() || (gone && !view.deleted && !self.pending);
             let starts = k == 0 || (one_per_line && line.indent == 0) || closed || page_ends();
+            let starts = starts || self.begins_caption(&run, k);
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
                 gone = view.deleted;
@@ -347,11 +348,11 @@ impl<'s> Assembler<'s> {
             } else {
                 BlockKind::TableRow
             };
-            self.push(kind, &line);
+            self.push_content(kind, &line);
             return 1;
         }
         if inline::figure(text).is_some() {
-            self.push(BlockKind::Figure, &line);
+            self.push_content(BlockKind::Figure, &line);
             return 1;
         }
         if inline::rule(text) && starts {
