@@ -86,10 +86,17 @@ codes! {
     INVISIBLE = "S176", "invisible-character";
 }
 
-/// Whether a finding is about marks or the front matter, as S101 to S113 are: what was typed now, whatever it stands in.
+/// Whether a finding is about marks, the front matter or the bars of a table: what was typed now, whatever it stands in.
 #[must_use]
 pub fn is_of_notation(code: Code) -> bool {
-    ("S101".."S120").contains(&code.code)
+    ("S101".."S120").contains(&code.code) || code == RAGGED_ROW
+}
+
+/// Whether a finding is about what another program left in the text, as S163 to S165 and S170 to S176 are: as long as it
+/// is there, other things are read as part of what they are not.
+#[must_use]
+pub fn is_of_residue(code: Code) -> bool {
+    ("S163".."S166").contains(&code.code) || ("S170".."S180").contains(&code.code)
 }
 
 /// Most findings of one code that are told one by one.
