@@ -28,7 +28,8 @@ impl StarMarks {
             let (before, behind) = (source[..start].chars().next_back(), source[at..].chars().next());
             let count = at - start;
             let opened = open.get(count).is_some_and(|open| *open);
-            if closes(before, behind) {
+            let raised = source[..start].ends_with("^{") || source[..start].ends_with("_{");
+            if closes(before, behind) && !raised {
                 match opened {
                     true => open[count] = false,
                     false => marks.0.entry(count).or_default().push(start as u32),
