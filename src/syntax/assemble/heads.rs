@@ -11,9 +11,11 @@ use crate::syntax::include::{include_path, nearly};
 use crate::syntax::inline;
 use crate::syntax::label::{Count, label};
 use crate::syntax::lines::Line;
+use crate::syntax::mark::{Strays, scan};
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
 use crate::syntax::problem::{HEADING_BODY, HEADING_FORM, INCLUDE_FORM};
+use crate::syntax::project::structural;
 use crate::syntax::proposal::proposal_line;
 use crate::syntax::provision::{is_provision_number, proposed_provision, provision_len};
 use crate::syntax::series::Nearness;
@@ -80,13 +82,11 @@ impl<'s> Assembler<'s> {
         let mut behind_line = false;
         for line in self.lines[line + 1..].iter().filter(|line| !line.is_blank() && !line.comment) {
             let text = line.text(self.source);
-            let text =
-                text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*', '•', ' ']);
-            // Its place and year may have marks in them.
-            let number = text.find(['(', '{']).map_or(text, |end| &text[..end]);
-            if heading(number.trim_end(), self.lexicon).is_some() {
+            if self.is_heading(text) {
                 return true;
             }
+            let text =
+                text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*', '•', ' ']);
             let read = proposal_line(text);
             let ends = read.as_ref().is_some_and(|read| read.mark.is_some()) && behind_line
                 || proposed_provision(text).is_some()
@@ -147,6 +147,16 @@ impl<'s> Assembler<'s> {
         self.set_label(view, lead + prefix, lead + prefix + length);
         self.last_char = last_char(text);
         true
+    }
+
+    /// Whether a line that is not read yet is a heading, whatever marks are in it.
+    fn is_heading(&self, line: &str) -> bool {
+        let mut marks = Vec::new();
+        scan(line, 0, line.len(), &mut marks, &mut Strays::default());
+        let (_, view) = structural(line, 0, line.len() as u32, &marks);
+        let text = view.text.trim();
+        let inner = text.strip_prefix('•').unwrap_or(text).trim_start();
+        heading(&inner[prefix_len(inner)..], self.lexicon).is_some()
     }
 
     pub(super) fn open_heading(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {
