@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{
-    self, AknLevel, BuildOptions, Collection, Figures, Format, Member, Reading, Source, is_of_reading,
+    self, AknLevel, BuildOptions, Collection, Figures, Format, Member, Reading, Source, is_in_the_way, is_of_reading,
 };
 use crate::text::{Date, View};
 
@@ -131,9 +131,11 @@ impl Work {
         let mut outcome = Outcome { source: source.clone(), ..Outcome::default() };
         let collection = job.collect(source);
         let settings = job.settings_of(&collection);
+        let mut ragged = false;
         for (text, settings) in collection.texts.iter().zip(&settings) {
             let findings = pipeline::check(&text.source.text, &text.reading, settings);
             outcome.errors += errors(&findings);
+            ragged |= findings.iter().any(is_in_the_way);
             let (problems, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_reading);
             outcome.findings += findings.len();
             outcome.problems.extend(problems);
@@ -145,6 +147,9 @@ impl Work {
             outcome.problems.extend(unshown);
         }
         outcome.stopped = why_not(job, plan, &collection);
+        if ragged && outcome.stopped.is_none() {
+            outcome.stopped = Some((Status::Findings, ragged_table(&job.input)));
+        }
         let name = |(at, text): (usize, &Member)| match at {
             0 => job.input.shown(),
             _ => text.name.display().to_string(),
@@ -317,6 +322,13 @@ fn no_figures(input: &Input) -> Fault {
     Fault {
         message: format!("nothing written for `{}`: a figure of it cannot be shown", input.shown()),
         help: Some("a document with a hole in it would be taken for the whole; put the file in its place".to_owned()),
+    }
+}
+
+fn ragged_table(input: &Input) -> Fault {
+    Fault {
+        message: format!("nothing written for `{}`: a row of a table has a cell too many or too few", input.shown()),
+        help: Some("its cells would stand under the wrong heads; the lines above say which row it is".to_owned()),
     }
 }
 

@@ -113,6 +113,7 @@ impl Block {
 
     /// How many steps in from the margin a clause stands. Lettered and numbered clauses start at the margin, and so do
     /// decimal numbers under them (`1.1`); what else is under a clause is indented, and a dash is even where it is not.
+    /// What has no label goes on as the clause above it.
     #[must_use]
     pub fn indent(&self) -> usize {
         let Role::Clause { level, dash, .. } = self.role else { return 0 };
@@ -122,6 +123,7 @@ impl Block {
         match (decimal, dash) {
             (true, _) => 0,
             (false, true) => depth.max(1),
+            (false, false) if label.is_empty() => depth.saturating_sub(1),
             (false, false) => depth,
         }
     }

@@ -34,14 +34,20 @@ pub fn check(draft: &Draft<'_>, settings: &Settings) -> Vec<Diagnostic> {
         spans.sort();
         spans
     };
-    let (brackets, marks) = (of_rule("revision-form"), of_rule("call-with-mark"));
+    let (brackets, marks, calls) = (of_rule("revision-form"), of_rule("call-with-mark"), of_rule("call-run-in"));
     let holds = |spans: &[Span], problem: &Diagnostic| {
         let next = spans.partition_point(|span| span.start < problem.span.start);
         spans.get(next).is_some_and(|span| span.end <= problem.span.end)
     };
+    let is_behind = |spans: &[Span], problem: &Diagnostic| {
+        let next = spans.partition_point(|span| span.end <= problem.span.start);
+        let before = next.checked_sub(1).map(|at| spans[at].end as usize..problem.span.start as usize);
+        before.and_then(|between| draft.source.get(between)).is_some_and(|between| between.trim().is_empty())
+    };
     let knows_more = |problem: &Diagnostic| match problem.code {
         HEADING_FORM if holds(&brackets, problem) => true,
         UNPLACED | LOOSE_PARAGRAPH if holds(&marks, problem) => true,
+        LOOSE_PARAGRAPH if is_behind(&calls, problem) => true,
         _ => told.contains(&problem.span),
     };
     let problems = draft.problems.iter().filter(|problem| is_on(problem.code.name) && !knows_more(problem));

@@ -3,6 +3,8 @@
 //! Deleted clauses are left out, and the clauses of a deleted call stand under the call before it, as they print. It
 //! knows where a clause stands, not how it should read.
 
+use std::collections::BTreeSet;
+
 use crate::language::{Action, Half};
 use crate::model::{self, Block};
 use crate::text::{Span, View};
@@ -62,6 +64,8 @@ pub enum Next {
     SubClause,
     /// Another clause of the section.
     Clause,
+    /// What ends the list it stands in, without a label: the sentence of the clause above goes on there.
+    WrapUp,
     /// The next section.
     Section,
     /// Nothing: it is the last of the text.
@@ -153,6 +157,24 @@ impl<'a> Outline<'a> {
         self.passages.get(clause.last?)
     }
 
+    /// The texts of a clause behind which another one goes on in small letters, with no label of its own.
+    pub fn gone_on(&self, clause: &Clause<'a>) -> impl Iterator<Item = &Passage<'a>> {
+        let goes_on = |text: &model::Text| text.shown(View::Revised).starts_with(char::is_lowercase);
+        let gone_on: BTreeSet<*const model::Text> = clause
+            .clause
+            .body
+            .windows(2)
+            .filter_map(|blocks| match blocks {
+                [Block::Paragraph(first), Block::Paragraph(next)] if goes_on(&next.text) => Some(&raw const first.text),
+                _ => None,
+            })
+            .collect();
+        let end = clause.last.map_or(clause.first, |last| last + 1);
+        self.passages[clause.first..end]
+            .iter()
+            .filter(move |passage| gone_on.contains(&std::ptr::from_ref(passage.text)))
+    }
+
     /// From the text shown before a clause to its label: what is struck out between them. A label may be wrong because of
     /// it.
     #[must_use]
@@ -194,10 +216,12 @@ fn sections<'a>(walk: &mut Walk<'a>, typed: &'a [model::Section]) -> Vec<Section
     }
     let last = sections.len().saturating_sub(1);
     for (index, section) in sections.iter_mut().enumerate() {
-        let levels: Vec<usize> = section.clauses.iter().map(|clause| clause.level).collect();
+        let places: Vec<(usize, bool)> =
+            section.clauses.iter().map(|clause| (clause.level, clause.clause.label.is_none())).collect();
         for (at, clause) in section.clauses.iter_mut().enumerate() {
-            clause.next = match levels.get(at + 1) {
-                Some(next) if *next > clause.level => Next::SubClause,
+            clause.next = match places.get(at + 1) {
+                Some((next, _)) if *next > clause.level => Next::SubClause,
+                Some((next, true)) if *next > 1 => Next::WrapUp,
                 Some(_) => Next::Clause,
                 None if index < last => Next::Section,
                 None => Next::Nothing,

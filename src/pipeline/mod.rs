@@ -38,7 +38,10 @@ pub use outline::{Entry, EntryKind, outline};
 pub use pages::{PAGES, Page, page};
 pub use per_file::PerFile;
 pub use project::{PROJECT_FILE, Project, Projects, folder_of};
-pub use read::{Reading, between, brackets, check, clauses, fix, fix_some, format, is_of_reading, read, silence, wrap};
+pub use read::{
+    Reading, between, brackets, check, clauses, fix, fix_some, format, is_in_the_way, is_of_reading, read, silence,
+    wrap,
+};
 pub use register::{RegisterFile, known};
 pub use schema::config_schema;
 pub use settings::{author, build_formats, build_style, check_settings, unknown_rules};

@@ -1,10 +1,10 @@
 //! Text to meaning, findings and canonical form: each verb one call deep, so that all callers do the same.
 
-use crate::diagnostic::{Diagnostic, Fix, Safety, apply_edits};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity, apply_edits};
 use crate::lint::{self, Clauses, Draft, Fixed, Settings};
 use crate::model::bracket::Bracketed;
 use crate::model::{self, Lowered, Part, Publication};
-use crate::syntax::{self, File};
+use crate::syntax::{self, File, RAGGED_ROW};
 use crate::text::SourceId;
 
 /// What was read of a source.
@@ -97,6 +97,12 @@ pub fn wrap(canonical: &str, width: usize) -> String {
 #[must_use]
 pub fn is_of_reading(finding: &Diagnostic) -> bool {
     finding.code.code.starts_with('S')
+}
+
+/// Whether a finding keeps a text from being built: a row of a table would stand under the wrong heads.
+#[must_use]
+pub fn is_in_the_way(finding: &Diagnostic) -> bool {
+    finding.code == RAGGED_ROW && finding.severity == Severity::Error
 }
 
 impl Reading {

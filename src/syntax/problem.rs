@@ -86,10 +86,10 @@ codes! {
     INVISIBLE = "S176", "invisible-character";
 }
 
-/// Whether a finding is about marks or the front matter, as S101 to S113 are: what was typed now, whatever it stands in.
+/// Whether a finding is about marks, the front matter or the bars of a table: what was typed now, whatever it stands in.
 #[must_use]
 pub fn is_of_notation(code: Code) -> bool {
-    ("S101".."S120").contains(&code.code)
+    ("S101".."S120").contains(&code.code) || code == RAGGED_ROW
 }
 
 /// Most findings of one code that are told one by one.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::diagnostic::{Diagnostic, Severity};
+
 use super::file::{Block, BlockKind, File, MarkKind, TokenKind};
 use super::problem::{Problems, RAGGED_ROW};
 
@@ -48,12 +50,11 @@ pub(super) fn ragged_rows(source: &str, file: &File, problems: &mut Problems) {
                 1 => "1 cell".to_owned(),
                 count => format!("{count} cells"),
             });
-            problems.warn(
-                RAGGED_ROW,
-                file.span(row.start, row.end),
-                format!("row {} of the table has {here}, and the others have {there}", at + 1),
+            let message = format!("row {} of the table has {here}, and the others have {there}", at + 1);
+            let ragged = Diagnostic::new(RAGGED_ROW, Severity::Error, file.span(row.start, row.end), message);
+            problems.push(ragged.with_help(
                 "a cell stands between two bars: type `| |` for an empty one, `<` to join the cell at its left, `^` the one above",
-            );
+            ));
         }
     }
 }

@@ -209,7 +209,12 @@ fn a_ragged_table_is_told_in_the_file_it_stands_in() {
     let told = "row 2 of the table has 3 cells, and the others have 2 cells";
     let concise = folder.run("check acts/final.plen --output-format concise").out;
     assert!(concise.contains(&format!("acts/texts/a.plen:21:1: S145 {told}")), "{concise}");
-    folder.run("build acts/final.plen --to txt").expect(0, &[told, "[acts/texts/a.plen:21:1]"]);
+    let build = folder.run("build acts/final.plen --to txt");
+    build.expect(1, &[told, "[acts/texts/a.plen:21:1]", "nothing written for `acts/final.plen`: a row of a table"]);
+    assert!(!folder.path("acts/final.txt").exists());
+    // Who says that it shall be so gets it.
+    folder.write("plenary.toml", b"[check]\nignore = [\"ragged-row\"]\n");
+    folder.run("build acts/final.plen --to txt").expect(0, &["wrote acts/final.txt"]);
 }
 
 #[test]

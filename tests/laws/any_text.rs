@@ -2,13 +2,14 @@
 //! `fuzz/` give them made-up texts, the test beside this file those that were found so.
 
 use plenary::compose::{ComposeOptions, compose};
+use plenary::document::{Part, PartKind, Role, leaves};
 use plenary::exchange::{from_json, to_json};
 use plenary::layout::{Fonts, arrange};
-use plenary::model::lower;
+use plenary::model::{Block, lower};
 use plenary::pipeline::{self, Settings};
 use plenary::render::akn::AknLevel;
 use plenary::render::{RenderOptions, akn, docx, md, pdf, txt};
-use plenary::text::{SourceId, View};
+use plenary::text::{SourceId, Span, View};
 
 /// What a source means, in the exchange form, which leaves out where things were typed.
 fn meaning(source: &str) -> String {
@@ -50,6 +51,36 @@ pub fn format(source: &str) {
 pub fn write(source: &str) {
     let written = plenary::format::write(pipeline::read(source).publication());
     same(&meaning(source), &meaning(&written), &format!("what is written means something else:\n{written:?}"));
+}
+
+/// What was typed below stands below. Covers, contents and the lines above the first call have an order of their own, and
+/// notes that nothing marks stand at the end.
+pub fn order(source: &str) {
+    let reading = pipeline::read(source);
+    let notes: Vec<Span> =
+        reading.publication().notes.iter().flat_map(|note| &note.blocks).filter_map(of_paragraph).collect();
+    let document = compose(reading.publication(), View::Marked, &ComposeOptions::default()).document;
+    let mut coming: Vec<&Part> = document.parts.iter().rev().collect();
+    let mut before = 0;
+    while let Some(part) = coming.pop() {
+        coming.extend(part.parts.iter().rev());
+        let mut called = part.kind != PartKind::Instrument;
+        for leaf in leaves(&part.flow) {
+            let Some(span) = leaf.block.span else { continue };
+            let is_note = notes.contains(&span);
+            called |= leaf.block.role == Role::Call;
+            if is_note || !called || matches!(leaf.block.role, Role::Cover(_) | Role::ContentsEntry) {
+                continue;
+            }
+            assert!(before <= span.start, "`{}` stands too far below in\n{source}", &source[span.range()]);
+            before = span.start;
+        }
+    }
+}
+
+fn of_paragraph(block: &Block) -> Option<Span> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    paragraph.span
 }
 
 /// Every output can be made in each view.

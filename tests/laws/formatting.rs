@@ -10,6 +10,8 @@ use plenary::syntax::parse;
 use plenary::text::SourceId;
 use proptest::prelude::*;
 
+use super::any_text::order;
+
 /// The canonical form of a source, and its model as the exchange form writes it.
 pub(super) fn read(source: &str) -> (String, String) {
     let file = parse(source, SourceId::default());
@@ -82,6 +84,17 @@ pub(super) fn any_text() -> impl Strategy<Value = String> {
         Just("[^1]: ".into()),
         Just("RESOLUTION 1 (Dubai, 2018)".into()),
         Just("$$".into()),
+        Just("\n\n$$\nx\n$$\n\n".into()),
+        Just("\n\n![a](b.png)\n\n".into()),
+        Just("\n\n| x | y |\n\n".into()),
+        Just("\n\nANNEX 1\n\n".into()),
+        Just("\n\nSECTION 1 – X\n\n".into()),
+        Just("\n\nMOD ACP/1/1\n\n".into()),
+        Just("\n\n**Reasons:** ".into()),
+        Just("\n\ni) ".into()),
+        Just("\n\n2.1 ".into()),
+        Just("\n\n  ".into()),
+        Just("NOTE 1 – ".into()),
         Just("---".into()),
         Just("# ".into()),
         Just("*".into()),
@@ -112,5 +125,19 @@ proptest! {
             prop_assert!(block.label.0 <= block.label.1 && block.label.1 <= block.end);
         }
         let _ = read(&source);
+    }
+
+    /// What was typed below stands below.
+    #[test]
+    fn any_text_keeps_its_order(source in any_text()) {
+        order(&source);
+        order(&format!("RESOLUTION 1 (Baku, 2025)\n\nx\n\nThe Council,\n\nresolves\n\n{source}"));
+    }
+}
+
+#[test]
+fn examples_and_published_texts_keep_their_order() {
+    for path in texts("examples").into_iter().chain(texts("../shared/corpus")).chain(texts("../shared/corpus/pp18")) {
+        order(&fs::read_to_string(&path).unwrap());
     }
 }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::panic::catch_unwind;
 
-use super::any_text::{compile, format, parse, write};
+use super::any_text::{compile, format, order, parse, write};
 
 type Law = (&'static str, fn(&str));
 
-const LAWS: [Law; 4] = [("parse", parse), ("format", format), ("write", write), ("compile", compile)];
+const LAWS: [Law; 5] = [("parse", parse), ("format", format), ("write", write), ("order", order), ("compile", compile)];
 
 #[test]
 fn kept_texts_hold_every_law() {

@@ -127,6 +127,32 @@ fn the_operative_part_is_paragraphs_and_points() {
 }
 
 #[test]
+fn what_goes_on_behind_a_list_wraps_it_up() {
+    let source = SOURCE.replace("a) {~~here~>there~~};", "a) {~~here~>there~~},\n\nand everywhere;");
+    check(
+        &source,
+        View::Revised,
+        "\
+<point eId=\"resolves_1__para_1__list_1__point_a\">
+<p>there,</p>
+<wrapUp eId=\"resolves_1__para_1__list_1__wrapup\">
+<p eId=\"resolves_1__para_1__list_1__point_2\">and everywhere;</p>
+</wrapUp>
+<num>2</num>",
+    );
+    let source =
+        SOURCE.replace("b) the old one,--}", "b) the old one,--}\n\nc) of all:\n\ni) these;\n\nand no others,");
+    check(
+        &source,
+        View::Revised,
+        "\
+<num>i)</num>
+<p>these;</p>
+<listWrapUp eId=\"recalling_1__list_1__item_c__list_1__item_2\">and no others,</listWrapUp>",
+    );
+}
+
+#[test]
 fn the_metadata_analyses_the_changes() {
     check(SOURCE, View::Marked, "\
 <FRBRthis value=\"/akn/un/statement/deliberation/itu-wtdc/2014-04-10/45/!main\"/>

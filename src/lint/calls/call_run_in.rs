@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Edit, Safety, Severity};
 use crate::language::{Half, Lexicon, lexicon};
-use crate::lint::{Draft, Next, Passage, Report, Rule, RuleInfo, Section};
+use crate::lint::{Draft, Next, Outline, Passage, Report, Rule, RuleInfo, Section};
 use crate::syntax::{RunInCall, decision_len, run_in_call, run_in_decision, run_in_order};
 use crate::text::View;
 
@@ -65,36 +65,40 @@ impl Rule for CallRunIn {
             let clauses = outline.sections.iter().enumerate();
             let clauses = clauses.flat_map(|(at, section)| section.clauses.iter().map(move |clause| (at, clause)));
             for (at, clause) in clauses {
-                let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
-                let found = outline.last(clause).and_then(|text| {
-                    let clauses_follow = clause.next == Next::SubClause;
-                    let ends = matches!(clause.next, Next::Section | Next::Nothing);
-                    let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
-                    let found = run_in_call(&text.shown, lexicon, clauses_follow)
-                        .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
-                        .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
-                    Some((text, found?))
-                });
-                // Its clause without a label is a further paragraph of the clause it stands in.
-                let found = found.or_else(|| {
-                    let text = outline.first(clause).filter(|_| clause.clause.body.len() > 1)?;
-                    Some((text, run_in_call(&text.shown, lexicon, true)?))
-                });
-                let Some((text, RunInCall { call, clause: label })) = found else { continue };
-                let Some(span) = text.span(call.clone()) else { continue };
-                let words = text.shown[call.clone()].trim();
-                let mut finding = INFO
-                    .finding(span, format!("*{words}* stands in the same paragraph as the clause before it"))
-                    .with_help("a call stands alone on its line, and each of its clauses begins a line below it");
-                if !outline.tracked {
-                    let breaks = [Some(call.start), label].into_iter().flatten();
-                    let edits = breaks.filter_map(|at| line_break(text, at)).collect();
-                    finding = finding.with_fix("give the call a line of its own", Safety::Safe, edits);
+                for text in outline.gone_on(clause) {
+                    if let Some(found) = run_in_call(&text.shown, lexicon, true) {
+                        tell(outline, text, found, report);
+                    }
                 }
-                report.push(finding);
+                let Some(text) = outline.last(clause) else { continue };
+                let clauses_follow = matches!(clause.next, Next::SubClause | Next::WrapUp);
+                let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
+                let ends = matches!(clause.next, Next::Section | Next::Nothing);
+                let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
+                let found = run_in_call(&text.shown, lexicon, clauses_follow)
+                    .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
+                    .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
+                if let Some(found) = found {
+                    tell(outline, text, found, report);
+                }
             }
         }
     }
+}
+
+fn tell(outline: &Outline<'_>, text: &Passage<'_>, found: RunInCall, report: &mut Report) {
+    let RunInCall { call, clause: label } = found;
+    let Some(span) = text.span(call.clone()) else { return };
+    let words = text.shown[call.clone()].trim();
+    let mut finding = INFO
+        .finding(span, format!("*{words}* stands in the same paragraph as the clause before it"))
+        .with_help("a call stands alone on its line, and each of its clauses begins a line below it");
+    if !outline.tracked {
+        let breaks = [Some(call.start), label].into_iter().flatten();
+        let edits = breaks.filter_map(|at| line_break(text, at)).collect();
+        finding = finding.with_fix("give the call a line of its own", Safety::Safe, edits);
+    }
+    report.push(finding);
 }
 
 /// Whether the text decides here, as under *resolves*; *instructs* and its like speak to others.

@@ -128,7 +128,7 @@ fn end_before(draft: &Draft<'_>, outline: &Outline<'_>, section: &Section<'_>, a
     let due = match section.clauses[at].next {
         Next::Section => Mark::Comma,
         Next::Nothing => Mark::Stop,
-        Next::Clause | Next::SubClause => return Vec::new(),
+        Next::Clause | Next::SubClause | Next::WrapUp => return Vec::new(),
     };
     let before = at.checked_sub(1).and_then(|before| outline.last(&section.clauses[before]));
     let Some((passage, last)) = before.and_then(|text| Some((text, text.shown.trim_end().chars().next_back()?))) else {

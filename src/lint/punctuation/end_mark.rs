@@ -38,7 +38,7 @@ pub(super) fn clause_ends<'d, 'a>(draft: &'d Draft<'a>) -> impl Iterator<Item = 
             let clauses = section.clauses.iter().enumerate();
             clauses.filter_map(move |(at, clause)| {
                 let due = match clause.next {
-                    Next::SubClause => return None,
+                    Next::SubClause | Next::WrapUp => return None,
                     Next::Clause => Mark::Semicolon,
                     Next::Section => Mark::Comma,
                     Next::Nothing => Mark::Stop,

@@ -275,10 +275,10 @@ resolves
 
 pub(super) static RAGGED_ROW: Reader = Reader(&RuleInfo {
     code: syntax::RAGGED_ROW,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     fault: "a row of a table has more or fewer cells than the others",
-    why: "A cell that is missing moves all that follows it under the wrong head; the row is filled up with an empty cell at \
-          its end, which is rarely where one was left out.",
+    why: "A cell that is missing moves all that follows it under the wrong head. No file is written while it is: nobody but \
+          the author knows where the cell was left out.",
     source: "The Plenary language, section 9.",
     example: "\
 resolves

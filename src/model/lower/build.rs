@@ -17,7 +17,7 @@ use super::annex;
 use super::changes::MarkIds;
 use super::frame;
 use super::text::{Read, read};
-use instrument::{append, place};
+use instrument::{append, last_of, place, unlabelled};
 
 /// Builds the parts and notes of the publication.
 pub(super) fn build(input: Source<'_>, ids: &MarkIds, publication: &mut Publication) {
@@ -129,14 +129,7 @@ impl<'s> Builder<'s> {
                     }
                 });
             }
-            BlockKind::ClauseParagraph => {
-                let paragraph = self.paragraph(block);
-                self.with_instrument(|instrument| {
-                    if let Some(section) = instrument.sections.last_mut() {
-                        append(&mut section.clauses, Block::Paragraph(paragraph));
-                    }
-                });
-            }
+            BlockKind::ClauseParagraph => self.clause_paragraph(block),
             BlockKind::Paragraph => {
                 let paragraph = self.paragraph(block);
                 self.body().push(Block::Paragraph(paragraph));
@@ -196,7 +189,7 @@ impl<'s> Builder<'s> {
             BlockKind::Figure => {
                 let Read { text, end, .. } = self.read(block);
                 let Paragraph { text, state, end, span } = self.paragraph_of(block, text, end);
-                self.table_body().push(Block::Figure(Figure::new(text, state, end, span)));
+                self.body().push(Block::Figure(Figure::new(text, state, end, span)));
             }
             BlockKind::Rule => {
                 // The row that closes an instrument is every output's own.
@@ -241,6 +234,15 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Whether prose would stand right under a call.
+    fn wants_clause(&mut self) -> bool {
+        self.home == Home::Instrument
+            && self.instrument().is_some_and(|instrument| {
+                let bare = instrument.sections.last().is_some_and(|section| section.clauses.is_empty());
+                bare && instrument.annexes.is_empty() && instrument.divisions.is_empty()
+            })
+    }
+
     /// Where prose goes now.
     fn body(&mut self) -> &mut Vec<Block> {
         let fits = match (self.home, self.publication.parts.last()) {
@@ -252,6 +254,12 @@ impl<'s> Builder<'s> {
         if !fits {
             self.home = Home::Prose;
             self.publication.parts.push(Part::Prose(Vec::new()));
+        }
+        if self.wants_clause() {
+            let holder = unlabelled(self.node(), Paragraph::default());
+            if let Some(section) = self.section() {
+                section.clauses.push(holder);
+            }
         }
         let home = self.home;
         match self.publication.parts.last_mut().expect("a part was pushed if there was none") {
@@ -277,11 +285,16 @@ fn fence_states(input: Source<'_>, ids: &MarkIds) -> Vec<State> {
     states
 }
 
-/// Where prose of an instrument goes: its last annex, else its last division, else what fits nowhere.
+/// Where what is no clause goes in an instrument: to its last annex, else its last division, else its last clause, else to
+/// what fits nowhere.
 fn body_of(instrument: &mut Instrument) -> &mut Vec<Block> {
-    match (annex::innermost(&mut instrument.annexes), instrument.divisions.last_mut()) {
-        (Some(annex), _) => &mut annex.body,
-        (None, Some(division)) => &mut division.body,
-        (None, None) => &mut instrument.unplaced,
+    let Instrument { annexes, divisions, sections, unplaced, .. } = instrument;
+    match (annex::innermost(annexes), divisions.last_mut(), sections.last_mut()) {
+        (Some(annex), _, _) => &mut annex.body,
+        (None, Some(division), _) => &mut division.body,
+        (None, None, Some(section)) => {
+            last_of(&mut section.clauses, u8::MAX).map_or(unplaced, |clause| &mut clause.body)
+        }
+        (None, None, None) => unplaced,
     }
 }

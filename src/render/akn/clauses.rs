@@ -5,7 +5,7 @@ use crate::language::{Half, lexicon};
 use crate::text::Run;
 
 use super::inline::words;
-use super::prose::{is_clause, is_shown};
+use super::prose::{is_clause, is_shown, wrap_up};
 use super::references::Class;
 use super::xml::Tag;
 use super::{Akn, Owner, removed};
@@ -67,7 +67,7 @@ impl<'d> Akn<'d> {
         }
     }
 
-    /// A preambular clause without a label: its id is that of its first paragraph.
+    /// A clause without a label, in the preamble or behind a list: its id is that of its first paragraph.
     fn bare(&mut self, clause: &'d Block) {
         let (first, rest) = match &clause.content {
             Content::Blocks(blocks) if is_clause(clause) => match blocks.as_slice() {
@@ -157,12 +157,18 @@ impl<'d> Akn<'d> {
             self.blocks(body);
             self.xml.close();
         }
+        let (clauses, end) = clauses.split_at(wrap_up(clauses));
         for block in clauses {
             if is_clause(block) {
                 self.unit("point", block);
             } else {
                 self.unnumbered(std::slice::from_ref(block));
             }
+        }
+        if !end.is_empty() {
+            self.xml.open(Tag::new("wrapUp").with("eId", &format!("{list}__wrapup")));
+            end.iter().for_each(|clause| self.bare(clause));
+            self.xml.close();
         }
         self.xml.close();
     }

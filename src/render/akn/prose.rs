@@ -167,7 +167,21 @@ impl<'d> Akn<'d> {
             self.introduction(block);
             self.xml.end();
         }
-        clauses.iter().for_each(|clause| self.item(clause));
+        let end = match wrap_up(clauses) {
+            // The format has no room for more than words behind the items.
+            at if at + 1 == clauses.len() && line_of(&clauses[at]).is_some() => at,
+            _ => clauses.len(),
+        };
+        clauses[..end].iter().for_each(|clause| self.item(clause));
+        if let Some((clause, inlines)) = clauses.get(end).and_then(|clause| Some((clause, line_of(clause)?))) {
+            let anchor = clause.anchor.as_ref();
+            let owner = anchor.map_or_else(|| self.owner.clone(), |anchor| Owner::of(anchor, clause.state));
+            let tag = Tag::new("listWrapUp").maybe("eId", anchor.map(|anchor| anchor.id.as_str()));
+            let tag = tag.maybe("wId", anchor.and_then(|anchor| anchor.was.as_deref()));
+            self.xml.line(tag.maybe("status", removed(clause.state)));
+            self.owned(owner, |akn| akn.inlines(inlines));
+            self.xml.end();
+        }
         self.xml.close();
     }
 
@@ -214,6 +228,20 @@ impl<'d> Akn<'d> {
 /// A clause, or an item of a list in prose.
 pub(super) fn is_clause(block: &Block) -> bool {
     matches!(block.role, Role::Clause { .. } | Role::Provision)
+}
+
+/// Where the clauses begin that end a list without labels of their own.
+pub(super) fn wrap_up(clauses: &[Block]) -> usize {
+    clauses.iter().rposition(|clause| !is_clause(clause) || !clause.label.is_empty()).map_or(clauses.len(), |at| at + 1)
+}
+
+/// The words of a clause that is one line of them.
+fn line_of(clause: &Block) -> Option<&[Inline]> {
+    let Content::Blocks(blocks) = &clause.content else { return None };
+    match blocks.as_slice() {
+        [Block { role: Role::Paragraph, content: Content::Inlines(inlines), .. }] => Some(inlines),
+        _ => None,
+    }
 }
 
 /// A paragraph that can stand before a list.

@@ -98,6 +98,12 @@ impl Assembler<'_> {
         }
     }
 
+    /// What is no text: a call that has it under it is not empty.
+    pub(super) fn push_content(&mut self, kind: BlockKind, line: &Line) {
+        self.call_at = None;
+        self.push(kind, line);
+    }
+
     pub(super) fn end_section(&mut self) {
         if let Some(call) = self.call_at.take() {
             let block = &self.file.blocks[call];

@@ -185,7 +185,7 @@ impl<'s> Assembler<'s> {
             if line.text(self.source) == "$$" && formulas {
                 match self.formula_end(at) {
                     Some(close) => {
-                        self.push(BlockKind::Formula, &line);
+                        self.push_content(BlockKind::Formula, &line);
                         self.extend(&self.lines[close].clone());
                         at = close + 1;
                         continue;
@@ -347,11 +347,11 @@ impl<'s> Assembler<'s> {
             } else {
                 BlockKind::TableRow
             };
-            self.push(kind, &line);
+            self.push_content(kind, &line);
             return 1;
         }
         if inline::figure(text).is_some() {
-            self.push(BlockKind::Figure, &line);
+            self.push_content(BlockKind::Figure, &line);
             return 1;
         }
         if inline::rule(text) && starts {

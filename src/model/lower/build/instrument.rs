@@ -1,7 +1,8 @@
 //! Number lines, opening lines, clauses, annexes and parts of rules.
 
-use crate::model::{Block, Clause, Division, HeadingLine, Instrument, OpeningLine, Part};
+use crate::model::{Block, Clause, Division, HeadingLine, Instrument, OpeningLine, Paragraph, Part, Section};
 use crate::syntax;
+use crate::text::NodeId;
 
 use super::super::text::Read;
 use super::super::{annex, frame};
@@ -66,6 +67,26 @@ impl Builder<'_> {
         }
     }
 
+    /// A further paragraph of a clause. Behind sub-clauses it is one of them, without a label: it stands where it was typed.
+    pub(super) fn clause_paragraph(&mut self, block: &syntax::Block) {
+        let paragraph = self.paragraph(block);
+        let level = block.level;
+        let is_behind =
+            |section: &mut Section| last_of(&mut section.clauses, level).is_some_and(|it| !it.clauses.is_empty());
+        let is_behind = self.section().is_some_and(is_behind);
+        let node = is_behind.then(|| self.node());
+        let Some(section) = self.section() else { return };
+        match node {
+            Some(node) => place(&mut section.clauses, unlabelled(node, paragraph), level + 1),
+            None => append(&mut section.clauses, Block::Paragraph(paragraph)),
+        }
+    }
+
+    /// The section that clauses go to now.
+    pub(super) fn section(&mut self) -> Option<&mut Section> {
+        self.instrument().and_then(|instrument| instrument.sections.last_mut())
+    }
+
     pub(super) fn annex(&mut self, block: &syntax::Block) {
         let heading = self.paragraph(block);
         let (node, state) = (self.node(), self.state(block));
@@ -102,12 +123,32 @@ pub(super) fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
 
 /// Appends to the body of the last clause, however deep it is: what is typed behind it is printed behind it.
 pub(super) fn append(clauses: &mut [Clause], block: Block) {
-    let mut clauses = clauses;
-    while let Some(last) = clauses.last_mut() {
+    if let Some(last) = last_of(clauses, u8::MAX) {
+        last.body.push(block);
+    }
+}
+
+/// The last clause of a level; where that is missing, as deep as it goes.
+pub(super) fn last_of(clauses: &mut [Clause], level: u8) -> Option<&mut Clause> {
+    let mut last = clauses.last_mut()?;
+    for _ in 1..level {
         if last.clauses.is_empty() {
-            last.body.push(block);
-            return;
+            break;
         }
-        clauses = &mut last.clauses;
+        last = last.clauses.last_mut()?;
+    }
+    Some(last)
+}
+
+/// A clause that has no label.
+pub(super) fn unlabelled(node: NodeId, paragraph: Paragraph) -> Clause {
+    Clause {
+        node,
+        name: None,
+        label: None,
+        state: paragraph.state,
+        span: paragraph.span,
+        body: vec![Block::Paragraph(paragraph)],
+        clauses: Vec::new(),
     }
 }

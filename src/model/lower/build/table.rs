@@ -1,18 +1,18 @@
-//! Rows to tables, and what a table or figure belongs to.
+//! Rows to tables.
 
 use crate::model::{Block, Cell, ColumnAlign, Row, Table};
 use crate::syntax::{self, TokenKind};
 use crate::text::View;
 
 use super::super::text::read;
-use super::{Builder, Home};
+use super::Builder;
 
 impl Builder<'_> {
     /// Adds to the table that a row goes on with, or to a new one.
     fn with_table(&mut self, block: &syntax::Block, add: impl FnOnce(&mut Table)) {
         let goes_on = self.previous.is_some_and(|before| syntax::goes_on(self.input.text, before, block));
         let span = Some(self.input.file.span(block.start, block.end));
-        let body = self.table_body();
+        let body = self.body();
         match body.last_mut() {
             Some(Block::Table(table)) if goes_on => add(table),
             Some(_) | None => {
@@ -21,25 +21,6 @@ impl Builder<'_> {
                 body.push(Block::Table(table));
             }
         }
-    }
-
-    /// A table or figure under a clause is the clause's.
-    pub(super) fn table_body(&mut self) -> &mut Vec<Block> {
-        let in_sections = self.home == Home::Instrument
-            && self.instrument().is_some_and(|i| {
-                i.annexes.is_empty()
-                    && i.divisions.is_empty()
-                    && i.sections.last().is_some_and(|s| !s.clauses.is_empty())
-            });
-        if !in_sections {
-            return self.body();
-        }
-        let mut clauses =
-            self.instrument().and_then(|i| i.sections.last_mut()).map(|s| &mut s.clauses).expect("seen just now");
-        while clauses.last().is_some_and(|clause| !clause.clauses.is_empty()) {
-            clauses = &mut clauses.last_mut().expect("seen just now").clauses;
-        }
-        &mut clauses.last_mut().expect("the section has a clause").body
     }
 
     pub(super) fn table_row(&mut self, block: &syntax::Block) {
