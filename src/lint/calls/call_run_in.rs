@@ -9,8 +9,11 @@ use crate::text::View;
 /// A call in the paragraph of the clause before it.
 pub struct CallRunIn;
 
+/// Its code, which fixes ask for.
+pub const RUN_IN: Code = Code { code: "C105", name: "call-run-in" };
+
 static INFO: RuleInfo = RuleInfo {
-    code: Code { code: "C105", name: "call-run-in" },
+    code: RUN_IN,
     severity: Severity::Warning,
     fault: "a call stands in the same paragraph as the clause before it",
     why: "A call opens a section and stands alone on its line. Run in, it is printed as the end of a clause, its own clauses \

@@ -231,6 +231,7 @@ impl<'s> Assembler<'s> {
             let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
             let closed = self.is_closed() || (gone && !view.deleted && !self.pending);
             let starts = k == 0 || (one_per_line && line.indent == 0) || closed || page_ends();
+            let starts = starts || self.begins_caption(&run, k);
             let taken = self.open(&run, k, starts, &view);
             if taken > 0 {
                 gone = view.deleted;

@@ -1,6 +1,7 @@
 //! Blocks without a form of their own: what they are depends on where they stand.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Word;
 use crate::syntax::call::{prefix_len, unknown_call_shape, words};
 use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
@@ -102,6 +103,18 @@ impl<'s> Assembler<'s> {
                 "indent it by two blanks or more if it goes on with the item above; otherwise give it a label or a call",
             );
         }
+    }
+
+    /// Whether a line of a run is the caption of a table or figure, `TABLE 1` alone, behind the end of a clause.
+    pub(super) fn begins_caption(&self, run: &Run<'_>, k: usize) -> bool {
+        if k == 0 || self.area != Area::Sections {
+            return false;
+        }
+        let text = self.lines[run.lines[k]].text(self.source);
+        let word = [Word::Table, Word::Figure].into_iter().find_map(|word| self.lexicon.word(word, text));
+        let Some((word, number)) = word.and_then(|length| text.split_at_checked(length)) else { return false };
+        let numbered = words(number) == 1 && number.starts_with([' ', '\u{a0}']);
+        numbered && !word.contains(char::is_lowercase) && self.is_after_stop(run, k)
     }
 
     /// Whether a page ended right above a line: that is told, and its fix joins what it divided.
