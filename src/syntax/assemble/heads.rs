@@ -152,7 +152,7 @@ impl<'s> Assembler<'s> {
     /// Whether a line that is not read yet is a heading, whatever marks are in it.
     fn is_heading(&self, line: &str) -> bool {
         let mut marks = Vec::new();
-        scan(line, 0, line.len(), &mut marks, &mut Strays::default());
+        scan(line, 0, line.len(), &[], &mut marks, &mut Strays::default());
         let (_, view) = structural(line, 0, line.len() as u32, &marks);
         let text = view.text.trim();
         let inner = text.strip_prefix('•').unwrap_or(text).trim_start();
