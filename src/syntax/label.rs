@@ -1,11 +1,13 @@
 //! Labels: `a)`, `ii)`, `1`, `2.1`, `b)bis`, `–`. What a label says; whether one stands here is `series`' business.
 
 use super::line::is_blank;
+use crate::language::lexicon;
+use crate::text::Language;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of};
+use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{map, map_opt, opt, value, verify};
-use nom::multi::separated_list1;
+use nom::multi::{many0_count, separated_list1};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
 use schemars::JsonSchema;
@@ -41,6 +43,8 @@ pub enum LabelStyle {
     Brackets,
     /// `1.`
     Dot,
+    /// `أ )`: a letter of the Arabic script, in the order of its numbers.
+    Abjad,
 }
 
 /// Latin suffixes of what is inserted without renumbering, in order.
@@ -214,6 +218,22 @@ fn letter_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count: Count::Letters { letter, roman }, style, len: input.len() - rest.len() }))
 }
 
+/// The letters of Arabic labels, first to last.
+fn abjad() -> &'static [char] {
+    lexicon(Language::Ar).letters()
+}
+
+/// `abjad-label = language-letter , { " " | "ـ" } , ")" ;`
+///
+/// A blank stands behind letters that do not join the next.
+fn abjad_label(input: &str) -> IResult<&str, LabelText> {
+    let at = |c: char| abjad().iter().position(|letter| *letter == c || (c == 'ا' && *letter == 'أ'));
+    let letter = map_opt(anychar, |c| at(c).map(|at| at as u32 + 1));
+    let (rest, (base, _, _)) = (letter, many0_count(one_of(" ـ")), char(')')).parse(input)?;
+    let count = Count::Letters { letter: Some(Ordinal { base, suffix: 0 }), roman: None };
+    Ok((rest, LabelText { count, style: LabelStyle::Abjad, len: input.len() - rest.len() }))
+}
+
 /// `ordinal = digit , [ digit ] , [ digit ] , [ suffix ] ;`
 fn ordinal(input: &str) -> IResult<&str, Ordinal> {
     let number = map_opt(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), |digits: &str| digits.parse().ok());
@@ -240,7 +260,7 @@ fn dash_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count, style: LabelStyle::Bare, len: input.len() - rest.len() }))
 }
 
-/// `label = ( letter-label | number-label | dash-label ) , ( white-space | end-of-line ) ;`
+/// `label = ( letter-label | abjad-label | number-label | dash-label ) , ( white-space | end-of-line ) ;`
 #[must_use]
 pub fn label(text: &str) -> Option<LabelText> {
     let first = *text.as_bytes().first()?;
@@ -248,6 +268,8 @@ pub fn label(text: &str) -> Option<LabelText> {
         b'(' | b'a'..=b'z' => letter_label(text),
         b'0'..=b'9' => number_label(text),
         b'-' | 0xe2 => dash_label(text),
+        // The first bytes of Arabic letters.
+        0xd8 | 0xd9 => abjad_label(text),
         _ => return None,
     }
     .ok()?;
@@ -267,6 +289,7 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
         n => format!("{}{}", o.base, SUFFIXES.get(usize::from(n) - 1).copied().unwrap_or("bis")),
     };
     let stem = match kind {
+        LabelKind::Letter if style == LabelStyle::Abjad => return abjad_printed(at.base, suffix),
         LabelKind::Letter => letters(at.base),
         LabelKind::Roman => roman(at.base),
         LabelKind::Number => return dressed(&number(&at), style, ""),
@@ -281,10 +304,18 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
     dressed(&stem, style, suffix)
 }
 
+/// `أ )`, `ب)`
+fn abjad_printed(base: u32, suffix: &str) -> String {
+    let letter = base.checked_sub(1).and_then(|at| abjad().get(at as usize));
+    let apart = letter.is_some_and(|letter| "أدذرزو".contains(*letter));
+    let letter = letter.map(char::to_string).unwrap_or_else(|| letters(base));
+    format!("{letter}{}){suffix}", if apart { " " } else { "" })
+}
+
 fn dressed(stem: &str, style: LabelStyle, suffix: &str) -> String {
     match style {
         LabelStyle::Bare => format!("{stem}{suffix}"),
-        LabelStyle::Bracket => format!("{stem}){suffix}"),
+        LabelStyle::Bracket | LabelStyle::Abjad => format!("{stem}){suffix}"),
         LabelStyle::Brackets => format!("({stem}){suffix}"),
         LabelStyle::Dot => format!("{stem}{suffix}."),
     }
@@ -317,6 +348,10 @@ mod tests {
         assert_eq!(read("•\tx"), Some((3, Count::Bullet, LabelStyle::Bare)));
     }
 
+    fn letters_only(at: Ordinal) -> Count {
+        Count::Letters { letter: Some(at), roman: None }
+    }
+
     #[test]
     fn leaves_text_alone() {
         for text in
@@ -332,6 +367,11 @@ mod tests {
             let read = label(text).unwrap();
             let Count::Letters { letter: Some(at), .. } = read.count else { panic!() };
             assert_eq!(print(kind, read.style, &[], at), text);
+        }
+        for (base, text) in [(1, "أ )"), (2, "ب)"), (4, "د )"), (28, "غ)")] {
+            let at = Ordinal { base, suffix: 0 };
+            assert_eq!(print(LabelKind::Letter, LabelStyle::Abjad, &[], at), text);
+            assert_eq!(read(text), Some((text.len(), letters_only(at), LabelStyle::Abjad)), "{text}");
         }
         assert_eq!(print(LabelKind::Roman, LabelStyle::Brackets, &[], Ordinal { base: 14, suffix: 0 }), "(xiv)");
         let one = Ordinal { base: 1, suffix: 1 };

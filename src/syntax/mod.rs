@@ -20,6 +20,7 @@ mod lines;
 mod mark;
 mod number;
 mod opening;
+mod opens;
 mod part;
 mod problem;
 mod project;

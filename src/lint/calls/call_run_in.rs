@@ -77,10 +77,12 @@ impl Rule for CallRunIn {
                 let clauses_follow = matches!(clause.next, Next::SubClause | Next::WrapUp);
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
                 let ends = matches!(clause.next, Next::Section | Next::Nothing);
-                let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
+                let ends_order = ends && outline.sections[at].half == Half::Operative;
+                // What another text decides is no decision of this one.
+                let decides = ends_preamble || ends_order && !text.shown.contains("esolution ");
                 let found = run_in_call(&text.shown, lexicon, clauses_follow)
-                    .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
-                    .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
+                    .or_else(|| (ends_preamble || ends_order).then(|| run_in_order(&text.shown, lexicon)).flatten())
+                    .or_else(|| decides.then(|| run_in_decision(&text.shown, lexicon)).flatten());
                 if let Some(found) = found {
                     tell(outline, text, found, report);
                 }

@@ -81,12 +81,14 @@ impl<'s> Assembler<'s> {
     fn is_instrument_ahead(&self, line: usize) -> bool {
         let mut behind_line = false;
         for line in self.lines[line + 1..].iter().filter(|line| !line.is_blank() && !line.comment) {
-            let text = line.text(self.source);
-            if self.is_heading(text) {
+            // The marks of a later run are not known yet.
+            let mut marks = Vec::new();
+            scan(self.source, line.text as usize, line.end as usize, &[], &mut marks, &mut Strays::default());
+            let (_, view) = structural(self.source, line.text, line.end, &marks);
+            let text = view.text.trim_start_matches(['[', '*', '•', ' ']);
+            if heading(text.trim_end(), self.lexicon).is_some() {
                 return true;
             }
-            let text =
-                text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*', '•', ' ']);
             let read = proposal_line(text);
             let ends = read.as_ref().is_some_and(|read| read.mark.is_some()) && behind_line
                 || proposed_provision(text).is_some()
@@ -147,16 +149,6 @@ impl<'s> Assembler<'s> {
         self.set_label(view, lead + prefix, lead + prefix + length);
         self.last_char = last_char(text);
         true
-    }
-
-    /// Whether a line that is not read yet is a heading, whatever marks are in it.
-    fn is_heading(&self, line: &str) -> bool {
-        let mut marks = Vec::new();
-        scan(line, 0, line.len(), &[], &mut marks, &mut Strays::default());
-        let (_, view) = structural(line, 0, line.len() as u32, &marks);
-        let text = view.text.trim();
-        let inner = text.strip_prefix('•').unwrap_or(text).trim_start();
-        heading(&inner[prefix_len(inner)..], self.lexicon).is_some()
     }
 
     pub(super) fn open_heading(&mut self, line: &Line, view: &View1<'s>, lead: usize, text: &str) -> bool {

@@ -7,6 +7,8 @@ mod line;
 mod special;
 mod waiting;
 
+use crate::language::{Lexicon, lexicon};
+
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::lines::Line;
 use super::mark::fence_open;
@@ -18,6 +20,7 @@ use waiting::{Context, Crossing};
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
     let starred = StarNotes::of(source, file);
+    let lexicon = lexicon(file.language);
     let mut blocks = std::mem::take(&mut file.blocks);
     let mut writer = Writer {
         source,
@@ -28,6 +31,7 @@ pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize
         tokens: Vec::new(),
         at: 0,
         starred,
+        lexicon,
         crossing: Vec::new(),
     };
     writer.tokens.reserve(source.len() / 64);
@@ -72,6 +76,7 @@ struct Writer<'s> {
     at: usize,
     /// The notes that stars begin.
     starred: StarNotes,
+    lexicon: &'s Lexicon,
     /// Stars and brackets that would close what may not close there.
     crossing: Vec<(usize, usize, Crossing)>,
 }
