@@ -1,8 +1,7 @@
 //! Labels: `a)`, `ii)`, `1`, `2.1`, `b)bis`, `–`. What a label says; whether one stands here is `series`' business.
 
 use super::line::is_blank;
-use crate::language::lexicon;
-use crate::text::Language;
+use super::numeral::{abjad_letters, abjad_value, letter_value, letters, roman, roman_value};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of};
@@ -121,54 +120,6 @@ impl LabelText {
     }
 }
 
-/// The value of letters in spreadsheet order: `a` 1, `z` 26, `aa` 27. At most two letters.
-#[must_use]
-pub fn letter_value(letters: &str) -> Option<u32> {
-    let fits = (1..=2).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
-    fits.then(|| letters.bytes().fold(0, |sum, b| sum * 26 + u32::from(b - b'a') + 1))
-}
-
-/// The letters of a value: 1 `a`, 27 `aa`.
-#[must_use]
-pub fn letters(mut value: u32) -> String {
-    let mut reversed = Vec::new();
-    while value > 0 {
-        value -= 1;
-        reversed.push(char::from(b'a' + (value % 26) as u8));
-        value /= 26;
-    }
-    reversed.iter().rev().collect()
-}
-
-const ROMANS: [(u32, &str); 9] =
-    [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-
-/// The roman number of a value, in small letters.
-#[must_use]
-pub fn roman(mut value: u32) -> String {
-    let mut text = String::new();
-    for (worth, digits) in ROMANS {
-        while value >= worth {
-            text.push_str(digits);
-            value -= worth;
-        }
-    }
-    text
-}
-
-/// The value of a roman number in its one right spelling, up to 199.
-#[must_use]
-pub fn roman_value(text: &str) -> Option<u32> {
-    let (mut rest, mut sum) = (text, 0);
-    for (worth, digits) in ROMANS {
-        while let Some(behind) = rest.strip_prefix(digits) {
-            rest = behind;
-            sum += worth;
-        }
-    }
-    (rest.is_empty() && (1..200).contains(&sum) && roman(sum) == text).then_some(sum)
-}
-
 /// `suffix = suffix-word | "*" , suffix-word , "*" ;`
 ///
 /// Plain or in italics.
@@ -218,17 +169,11 @@ fn letter_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count: Count::Letters { letter, roman }, style, len: input.len() - rest.len() }))
 }
 
-/// The letters of Arabic labels, first to last.
-fn abjad() -> &'static [char] {
-    lexicon(Language::Ar).letters()
-}
-
 /// `abjad-label = language-letter , { " " | "ـ" } , ")" ;`
 ///
 /// A blank stands behind letters that do not join the next.
 fn abjad_label(input: &str) -> IResult<&str, LabelText> {
-    let at = |c: char| abjad().iter().position(|letter| *letter == c || (c == 'ا' && *letter == 'أ'));
-    let letter = map_opt(anychar, |c| at(c).map(|at| at as u32 + 1));
+    let letter = map_opt(anychar, abjad_value);
     let (rest, (base, _, _)) = (letter, many0_count(one_of(" ـ")), char(')')).parse(input)?;
     let count = Count::Letters { letter: Some(Ordinal { base, suffix: 0 }), roman: None };
     Ok((rest, LabelText { count, style: LabelStyle::Abjad, len: input.len() - rest.len() }))
@@ -289,7 +234,7 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
         n => format!("{}{}", o.base, SUFFIXES.get(usize::from(n) - 1).copied().unwrap_or("bis")),
     };
     let stem = match kind {
-        LabelKind::Letter if style == LabelStyle::Abjad => return abjad_printed(at.base, suffix),
+        LabelKind::Letter if style == LabelStyle::Abjad => abjad_letters(at.base),
         LabelKind::Letter => letters(at.base),
         LabelKind::Roman => roman(at.base),
         LabelKind::Number => return dressed(&number(&at), style, ""),
@@ -302,14 +247,6 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
         LabelKind::Bullet => return "•".into(),
     };
     dressed(&stem, style, suffix)
-}
-
-/// `أ )`, `ب)`
-fn abjad_printed(base: u32, suffix: &str) -> String {
-    let letter = base.checked_sub(1).and_then(|at| abjad().get(at as usize));
-    let apart = letter.is_some_and(|letter| "أدذرزو".contains(*letter));
-    let letter = letter.map(char::to_string).unwrap_or_else(|| letters(base));
-    format!("{letter}{}){suffix}", if apart { " " } else { "" })
 }
 
 fn dressed(stem: &str, style: LabelStyle, suffix: &str) -> String {

@@ -3,7 +3,8 @@
 use crate::syntax::behind::{is_heading_text, is_quantity, last_char};
 use crate::syntax::call::{prefix_len, words};
 use crate::syntax::file::{Block, BlockKind};
-use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label, roman};
+use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
+use crate::syntax::numeral::roman;
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
 use crate::syntax::residue::last_run_in;

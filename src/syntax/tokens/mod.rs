@@ -243,6 +243,9 @@ impl Writer<'_> {
                 // Blank lines inside a block stand behind a label alone on its line.
                 let next = self.lines[self.line + 1..].iter().find(|line| !line.is_blank());
                 self.at = next.map_or(end, |line| line.text as usize).min(end);
+                // The name of a clause stands right behind that gap, or not at all.
+                let marked = scan.edges.get(scan.next_edge).is_some_and(|edge| edge.at <= self.at);
+                scan.behind_label &= !(bare && marked);
             }
         }
         if scan.loose {
