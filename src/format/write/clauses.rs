@@ -121,6 +121,8 @@ impl<'m> Blocks<'m, '_> {
             series.revised = Some(*at);
             self.number = path;
         }
-        if (due && !quantity) || self.provisions { " " } else { "\t" }
+        // In a proposal a tab behind a number that is not due makes a provision of it.
+        let plain = if due { !quantity } else { self.provisions };
+        if plain { " " } else { "\t" }
     }
 }
