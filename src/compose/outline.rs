@@ -7,7 +7,7 @@ use crate::language::Half;
 use crate::model::{
     Annex, Block, Clause, Heading, Instrument, Kind, Paragraph, Part, Provision, Publication, Section, Text,
 };
-use crate::text::{State, View};
+use crate::text::{Run, State, View};
 
 /// A section with what a view shows of it.
 pub(super) struct ShownSection<'m> {
@@ -104,7 +104,16 @@ pub(super) fn annexes(annexes: &[Annex], view: View) -> Vec<&Annex> {
 
 fn clause_shown(clause: &Clause, view: View) -> bool {
     let label = || clause.label.as_ref().is_some_and(|label| label.shown.get(view).is_some());
-    clause.state.shown(view) && (label() || clause.body.iter().any(|block| block_shown(block, clause.state, view)))
+    // A bracket before the label closes behind the text.
+    let emptied = || match clause.body.as_slice() {
+        [Block::Paragraph(paragraph)] => {
+            let label = clause.label.iter().flat_map(|label| &label.typed.runs);
+            is_emptied(label.chain(&paragraph.text.runs), |state| state.within(clause.state).shown(view))
+        }
+        _ => false,
+    };
+    let says = || clause.body.iter().any(|block| block_shown(block, clause.state, view));
+    clause.state.shown(view) && (label() || says() && !emptied())
 }
 
 /// Whether a view shows anything of a block that stands in something of the `outer` state.
@@ -143,11 +152,13 @@ pub(super) fn heading_shown(heading: &Heading, outer: State, view: View) -> bool
     shows(&heading.number, state, view) || shows(&heading.paragraph.text, state, view)
 }
 
-/// Whether a view shows more of a text than blanks: a character, or the mark of a note.
+/// Whether a view shows more of a text than blanks, and than brackets whose words it does not show: a character, or the
+/// mark of a note.
 pub(super) fn shows(text: &Text, outer: State, view: View) -> bool {
     let visible = |state: State| state.within(outer).shown(view);
     outer.shown(view)
         && (text.runs.iter().any(|run| visible(run.state) && !run.text.trim().is_empty())
+            && !is_emptied(text.runs.iter(), visible)
             || text.annotations.iter().any(|annotation| match &annotation.kind {
                 Kind::Note { state, .. } => visible(*state),
                 Kind::Citation(_)
@@ -157,4 +168,12 @@ pub(super) fn shows(text: &Text, outer: State, view: View) -> bool {
                 | Kind::Comment(_)
                 | Kind::Bracket { .. } => false,
             }))
+}
+
+/// Whether brackets are left of a text, and what they held is gone.
+fn is_emptied<'m>(runs: impl Iterator<Item = &'m Run> + Clone, visible: impl Fn(State) -> bool) -> bool {
+    let says = |run: &Run| run.text.contains(|c: char| !c.is_whitespace() && !matches!(c, '[' | ']'));
+    let left = || runs.clone().filter(|run| visible(run.state));
+    let count = |bracket: char| left().map(|run| run.text.matches(bracket).count()).sum::<usize>();
+    runs.clone().any(|run| !visible(run.state) && says(run)) && !left().any(says) && count('[') == count(']')
 }

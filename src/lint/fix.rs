@@ -1,15 +1,16 @@
 //! Applies fixes until nothing is left to fix.
 //!
-//! A fix is believed only after the text it makes has been read again: it may not leave more problems than there were.
+//! A fix is believed only after the text it makes has been read again: it may not leave more problems than there were. What
+//! was run into other text hid that, so that its fix may bring warnings to light, but no errors.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Safety, Severity, apply_edits};
 use crate::model::lower;
-use crate::syntax::parse;
+use crate::syntax::{is_of_residue, parse};
 use crate::text::SourceId;
 
-use super::{Draft, Settings, check};
+use super::{Draft, Settings, calls, check};
 
 /// A text after its fixes.
 #[derive(Clone, Debug)]
@@ -49,7 +50,11 @@ pub fn fix_some(
     fixed
 }
 
-/// One round: all fixes together; if they spoil the text, those of one rule after the other.
+/// Most fixes that are tried one by one in a round.
+const MOST_ALONE: usize = 50;
+
+/// One round: all fixes together; if they spoil the text, those of one rule after the other, and of what hides other things
+/// one after the other.
 fn round(from: &Fixed, of_these: &[bool], settings: &Settings, safety: Safety) -> Option<Fixed> {
     let mut rules: BTreeMap<Code, Vec<&Diagnostic>> = BTreeMap::new();
     let wanted = from.left.iter().zip(of_these).filter(|(_, wanted)| **wanted).map(|(finding, _)| finding);
@@ -58,7 +63,17 @@ fn round(from: &Fixed, of_these: &[bool], settings: &Settings, safety: Safety) -
     }
     let all: Vec<&Diagnostic> = rules.values().flatten().copied().collect();
     let together = (!all.is_empty()).then(|| apply(from, &all, settings))?;
-    together.or_else(|| rules.values().find_map(|fixes| apply(from, fixes, settings)))
+    let of_one = || rules.values().find_map(|fixes| apply(from, fixes, settings));
+    let alone = || {
+        let mut hiding = all.iter().filter(|finding| hides(finding)).take(MOST_ALONE);
+        hiding.find_map(|finding| apply(from, &[finding], settings))
+    };
+    together.or_else(of_one).or_else(alone)
+}
+
+/// Whether a finding is about what hides other things: text left by a conversion, a call in a paragraph.
+fn hides(finding: &Diagnostic) -> bool {
+    is_of_residue(finding.code) || finding.code == calls::RUN_IN
 }
 
 fn is_fixable(finding: &Diagnostic, safety: Safety) -> bool {
@@ -72,10 +87,12 @@ fn apply(from: &Fixed, fixes: &[&Diagnostic], settings: &Settings) -> Option<Fix
     let left = findings(&source, settings);
     let weight = |findings: &[Diagnostic]| {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        (count(Severity::Error), findings.len())
+        let hidden = findings.iter().filter(|finding| hides(finding)).count();
+        (hidden, count(Severity::Error), findings.len())
     };
     let (before, after) = (weight(&from.left), weight(&left));
-    let better = after.0 <= before.0 && after.1 <= before.1 && after != before;
+    let fewer = after.2 <= before.2 && after != before;
+    let better = after.1 <= before.1 && (after.0 < before.0 || after.0 == before.0 && fewer);
     better.then(|| Fixed { source, taken: from.taken + taken, left })
 }
 

@@ -135,6 +135,12 @@ fn place(input: &str) -> Parsed<'_, &str> {
     Ok((&input[typed.len()..], typed))
 }
 
+/// The place of `Second Session - Geneva`, as two conferences had it.
+fn behind_session(place: &str) -> &str {
+    let behind = [" - ", " – "].iter().find_map(|dash| place.rsplit_once(dash));
+    behind.map_or(place, |(_, place)| place.trim_start())
+}
+
 /// Arabic vowel marks, which are no letters.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{652}' | '\u{670}')
@@ -158,6 +164,7 @@ fn edition_part<'a>(input: &'a str, edition: &mut EditionWords<'a>, lexicon: &Le
         return Ok((rest, ()));
     }
     if let Ok((rest, name)) = place(input) {
+        let name = behind_session(name);
         edition.malformed |= edition.place.replace(name).is_some();
         let (behind, _) = blanks(rest)?;
         let Ok((rest, digits)) = year(behind, lexicon) else { return Ok((rest, ())) };
@@ -253,6 +260,7 @@ mod tests {
             ("(C-1985, last amended C19)", Language::En, "rev | 2019 | first C-1985 | session C19"),
             ("(Rev. WTSA-20)", Language::En, "rev | 2022 | session WTSA-20"),
             ("(2008)", Language::En, "2008"),
+            ("(Second Session - Geneva, 1988)", Language::En, "Geneva | 1988"),
             ("(Rev. Dubai 2018)", Language::En, "rev | Dubai | 2018 | malformed"),
             ("(Revised Busan 2014)", Language::En, "rev | Busan | 2014 | malformed"),
             ("(Rev. Dubai, 2018", Language::En, "rev | Dubai | 2018 | malformed"),

@@ -7,39 +7,61 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 
-/// Fewest letters of a word that a number may have been glued to.
-const FEWEST_LETTERS: usize = 4;
+/// Fewest letters of a word that a number may have been glued to; of one in capitals, and that with one digit only.
+const FEWEST_LETTERS: usize = 3;
 
-/// Numbers of one or two digits right behind a word in small letters or a bracket.
+/// Short words that a number belongs to.
+const BEFORE_NUMBERS: [&str; 8] = ["Rev", "Vol", "Art", "Rec", "Res", "Add", "Fig", "Tab"];
+
+/// Numbers of one or two digits right behind a word or a bracket, and those that a comma joins to one: `(WRC-12)1, 2`.
 pub(super) fn glued(source: &str) -> impl Iterator<Item = (u32, &str)> {
     let bytes = source.as_bytes();
-    let mut at = 0;
+    let (mut at, mut last_end) = (0, 0);
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
             let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             at = end;
-            let before = &source[..start];
-            let behind_bracket = before.ends_with([')', ']']);
-            if end - start > 2 || !(behind_bracket || before.ends_with(char::is_lowercase)) {
-                continue;
-            }
-            let word = before.chars().rev().take(40).take_while(|c| c.is_alphabetic()).count();
-            let outside = before.chars().rev().nth(word);
-            let starts = outside.is_none_or(|c| c.is_whitespace() || "([\"“«‘'-–/*".contains(c));
-            let mut behind = source[end..].chars();
-            let (next, after) = (behind.next(), behind.next());
-            let ends = match next {
-                None => true,
-                Some('.' | ',') => after.is_none_or(|c| !c.is_alphanumeric()),
-                Some(c) => c.is_whitespace() || ";:)]\"”»’!?*".contains(c),
-            };
-            if ends && (behind_bracket || starts && word >= FEWEST_LETTERS) {
+            let joined = last_end > 0 && matches!(&source[last_end..start], "," | ", ");
+            if end - start <= 2
+                && ends_word(&source[end..])
+                && (joined || is_behind_word(&source[..start], end - start))
+            {
+                last_end = end;
                 return Some((start as u32, &source[start..end]));
             }
         }
         None
     })
+}
+
+/// Whether a number of so many digits behind this text may be glued to its last word.
+fn is_behind_word(before: &str, digits: usize) -> bool {
+    if before.ends_with([')', ']']) {
+        return true;
+    }
+    let small = before.ends_with(char::is_lowercase);
+    if !(small || digits == 1 && before.ends_with(char::is_uppercase)) {
+        return false;
+    }
+    let letters = before.chars().rev().take(40).take_while(|c| c.is_alphabetic());
+    let (count, length) = letters.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+    let (outside, word) = before.split_at(before.len() - length);
+    let starts = outside.chars().next_back().is_none_or(|c| c.is_whitespace() || "([\"“«‘'-–/*".contains(c));
+    starts
+        && count >= FEWEST_LETTERS
+        && !BEFORE_NUMBERS.contains(&word)
+        && (small || !word.contains(char::is_lowercase))
+}
+
+/// Whether a text does not go on with the word before it.
+fn ends_word(behind: &str) -> bool {
+    let mut behind = behind.chars();
+    match (behind.next(), behind.next()) {
+        (None, _) => true,
+        (Some('.' | ','), after) => after.is_none_or(|c| !c.is_alphanumeric()),
+        (Some(c), _) => c.is_whitespace() || ";:)]\"”»’!?*".contains(c),
+    }
 }
 
 /// Where each number stands glued, comments aside.

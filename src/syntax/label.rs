@@ -1,11 +1,12 @@
 //! Labels: `a)`, `ii)`, `1`, `2.1`, `b)bis`, `–`. What a label says; whether one stands here is `series`' business.
 
 use super::line::is_blank;
+use super::numeral::{abjad_letters, abjad_value, letter_value, letters, roman, roman_value};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of};
+use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{map, map_opt, opt, value, verify};
-use nom::multi::separated_list1;
+use nom::multi::{many0_count, separated_list1};
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
 use schemars::JsonSchema;
@@ -41,6 +42,8 @@ pub enum LabelStyle {
     Brackets,
     /// `1.`
     Dot,
+    /// `أ )`: a letter of the Arabic script, in the order of its numbers.
+    Abjad,
 }
 
 /// Latin suffixes of what is inserted without renumbering, in order.
@@ -117,54 +120,6 @@ impl LabelText {
     }
 }
 
-/// The value of letters in spreadsheet order: `a` 1, `z` 26, `aa` 27. At most two letters.
-#[must_use]
-pub fn letter_value(letters: &str) -> Option<u32> {
-    let fits = (1..=2).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
-    fits.then(|| letters.bytes().fold(0, |sum, b| sum * 26 + u32::from(b - b'a') + 1))
-}
-
-/// The letters of a value: 1 `a`, 27 `aa`.
-#[must_use]
-pub fn letters(mut value: u32) -> String {
-    let mut reversed = Vec::new();
-    while value > 0 {
-        value -= 1;
-        reversed.push(char::from(b'a' + (value % 26) as u8));
-        value /= 26;
-    }
-    reversed.iter().rev().collect()
-}
-
-const ROMANS: [(u32, &str); 9] =
-    [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-
-/// The roman number of a value, in small letters.
-#[must_use]
-pub fn roman(mut value: u32) -> String {
-    let mut text = String::new();
-    for (worth, digits) in ROMANS {
-        while value >= worth {
-            text.push_str(digits);
-            value -= worth;
-        }
-    }
-    text
-}
-
-/// The value of a roman number in its one right spelling, up to 199.
-#[must_use]
-pub fn roman_value(text: &str) -> Option<u32> {
-    let (mut rest, mut sum) = (text, 0);
-    for (worth, digits) in ROMANS {
-        while let Some(behind) = rest.strip_prefix(digits) {
-            rest = behind;
-            sum += worth;
-        }
-    }
-    (rest.is_empty() && (1..200).contains(&sum) && roman(sum) == text).then_some(sum)
-}
-
 /// `suffix = suffix-word | "*" , suffix-word , "*" ;`
 ///
 /// Plain or in italics.
@@ -214,6 +169,16 @@ fn letter_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count: Count::Letters { letter, roman }, style, len: input.len() - rest.len() }))
 }
 
+/// `abjad-label = language-letter , { " " | "ـ" } , ")" ;`
+///
+/// A blank stands behind letters that do not join the next.
+fn abjad_label(input: &str) -> IResult<&str, LabelText> {
+    let letter = map_opt(anychar, abjad_value);
+    let (rest, (base, _, _)) = (letter, many0_count(one_of(" ـ")), char(')')).parse(input)?;
+    let count = Count::Letters { letter: Some(Ordinal { base, suffix: 0 }), roman: None };
+    Ok((rest, LabelText { count, style: LabelStyle::Abjad, len: input.len() - rest.len() }))
+}
+
 /// `ordinal = digit , [ digit ] , [ digit ] , [ suffix ] ;`
 fn ordinal(input: &str) -> IResult<&str, Ordinal> {
     let number = map_opt(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), |digits: &str| digits.parse().ok());
@@ -240,7 +205,7 @@ fn dash_label(input: &str) -> IResult<&str, LabelText> {
     Ok((rest, LabelText { count, style: LabelStyle::Bare, len: input.len() - rest.len() }))
 }
 
-/// `label = ( letter-label | number-label | dash-label ) , ( white-space | end-of-line ) ;`
+/// `label = ( letter-label | abjad-label | number-label | dash-label ) , ( white-space | end-of-line ) ;`
 #[must_use]
 pub fn label(text: &str) -> Option<LabelText> {
     let first = *text.as_bytes().first()?;
@@ -248,6 +213,8 @@ pub fn label(text: &str) -> Option<LabelText> {
         b'(' | b'a'..=b'z' => letter_label(text),
         b'0'..=b'9' => number_label(text),
         b'-' | 0xe2 => dash_label(text),
+        // The first bytes of Arabic letters.
+        0xd8 | 0xd9 => abjad_label(text),
         _ => return None,
     }
     .ok()?;
@@ -267,6 +234,7 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
         n => format!("{}{}", o.base, SUFFIXES.get(usize::from(n) - 1).copied().unwrap_or("bis")),
     };
     let stem = match kind {
+        LabelKind::Letter if style == LabelStyle::Abjad => abjad_letters(at.base),
         LabelKind::Letter => letters(at.base),
         LabelKind::Roman => roman(at.base),
         LabelKind::Number => return dressed(&number(&at), style, ""),
@@ -284,7 +252,7 @@ pub fn print(kind: LabelKind, style: LabelStyle, prefix: &[Ordinal], at: Ordinal
 fn dressed(stem: &str, style: LabelStyle, suffix: &str) -> String {
     match style {
         LabelStyle::Bare => format!("{stem}{suffix}"),
-        LabelStyle::Bracket => format!("{stem}){suffix}"),
+        LabelStyle::Bracket | LabelStyle::Abjad => format!("{stem}){suffix}"),
         LabelStyle::Brackets => format!("({stem}){suffix}"),
         LabelStyle::Dot => format!("{stem}{suffix}."),
     }
@@ -317,6 +285,10 @@ mod tests {
         assert_eq!(read("•\tx"), Some((3, Count::Bullet, LabelStyle::Bare)));
     }
 
+    fn letters_only(at: Ordinal) -> Count {
+        Count::Letters { letter: Some(at), roman: None }
+    }
+
     #[test]
     fn leaves_text_alone() {
         for text in
@@ -332,6 +304,11 @@ mod tests {
             let read = label(text).unwrap();
             let Count::Letters { letter: Some(at), .. } = read.count else { panic!() };
             assert_eq!(print(kind, read.style, &[], at), text);
+        }
+        for (base, text) in [(1, "أ )"), (2, "ب)"), (4, "د )"), (28, "غ)")] {
+            let at = Ordinal { base, suffix: 0 };
+            assert_eq!(print(LabelKind::Letter, LabelStyle::Abjad, &[], at), text);
+            assert_eq!(read(text), Some((text.len(), letters_only(at), LabelStyle::Abjad)), "{text}");
         }
         assert_eq!(print(LabelKind::Roman, LabelStyle::Brackets, &[], Ordinal { base: 14, suffix: 0 }), "(xiv)");
         let one = Ordinal { base: 1, suffix: 1 };

@@ -19,7 +19,9 @@ mod line;
 mod lines;
 mod mark;
 mod number;
+mod numeral;
 mod opening;
+mod opens;
 mod part;
 mod problem;
 mod project;
@@ -41,10 +43,7 @@ pub use front::{FRONT_KEYS, front_date};
 pub use heading::{Heading, heading};
 pub use history::{HistoryLine, history_line};
 pub(crate) use include::include_path;
-pub use label::{
-    Count, LabelKind, LabelStyle, LabelText, Ordinal, label, letter_value, letters, print, roman, roman_value,
-    starred_suffix,
-};
+pub use label::{Count, LabelKind, LabelStyle, LabelText, Ordinal, label, print, starred_suffix};
 pub use mark::{MarkAuthor, mark_author};
 pub(crate) use mark::{mark_close, mark_open};
 pub use opening::{OpeningLine, opening_line};

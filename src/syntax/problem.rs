@@ -92,6 +92,13 @@ pub fn is_of_notation(code: Code) -> bool {
     ("S101".."S120").contains(&code.code) || code == RAGGED_ROW
 }
 
+/// Whether a finding is about what another program left in the text, as S163 to S165 and S170 to S176 are: as long as it
+/// is there, other things are read as part of what they are not.
+#[must_use]
+pub fn is_of_residue(code: Code) -> bool {
+    ("S163".."S166").contains(&code.code) || ("S170".."S180").contains(&code.code)
+}
+
 /// Most findings of one code that are told one by one.
 const MOST_OF_ONE_CODE: usize = 100;
 

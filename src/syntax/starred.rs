@@ -28,12 +28,13 @@ impl StarMarks {
             let (before, behind) = (source[..start].chars().next_back(), source[at..].chars().next());
             let count = at - start;
             let opened = open.get(count).is_some_and(|open| *open);
-            if closes(before, behind) {
+            let raised = source[..start].ends_with("^{") || source[..start].ends_with("_{");
+            if closes(before, behind) && !raised {
                 match opened {
                     true => open[count] = false,
                     false => marks.0.entry(count).or_default().push(start as u32),
                 }
-            } else if count < open.len() && before.is_none_or(|c| c.is_whitespace() || BEFORE_EMPHASIS.contains(c)) {
+            } else if count < open.len() && may_open(&source[..start], before) {
                 open[count] = true;
             }
         }
@@ -45,6 +46,12 @@ impl StarMarks {
         let rows = self.0.get(&count).map_or(&[][..], Vec::as_slice);
         rows.get(rows.partition_point(|at| *at < from)).is_some_and(|at| *at < to)
     }
+}
+
+/// Whether emphasis may open behind a text that ends in a character: at an edge, also that of a revision mark.
+fn may_open(text: &str, last: Option<char>) -> bool {
+    last.is_none_or(|c| c.is_whitespace() || BEFORE_EMPHASIS.contains(c))
+        || ["{++", "{--", "{~~", "~>", "{=="].iter().any(|mark| text.ends_with(mark))
 }
 
 /// Whether stars between these two characters stand behind a word or bracket that ends there.

@@ -1,9 +1,11 @@
 //! Text not yet agreed: whose it is, what it is an alternative to, and brackets over several clauses.
 
+use plenary::compose::{ComposeOptions, compose};
 use plenary::model::bracket::brackets;
 use plenary::model::{Kind, Part, lower};
+use plenary::render::txt;
 use plenary::syntax::parse;
-use plenary::text::SourceId;
+use plenary::text::{SourceId, View};
 
 use super::{HEAD, problems, settles};
 
@@ -118,4 +120,17 @@ fn what_crosses_is_reported() {
     for crossing in ["the *text [of* all] States", "the [text *of] all* States"] {
         settles(crossing);
     }
+}
+
+#[test]
+fn brackets_around_what_a_view_does_not_show_are_not_in_it() {
+    let source = format!("{HEAD}resolves\n\n– four [];\n\n[{{++– five++}}]\n");
+    let publication = lower(&source, &parse(&source, SourceId::default())).publication;
+    let shown = |view| {
+        let document = compose(&publication, view, &ComposeOptions::default()).document;
+        let text = String::from_utf8(txt::render(&document).bytes).unwrap();
+        text.split("resolves").nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown(View::Base), "– four []; _______________");
+    assert_eq!(shown(View::Revised), "– four []; [– five] _______________");
 }

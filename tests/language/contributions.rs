@@ -5,7 +5,7 @@ use plenary::model::{Block, Part, Proposal, lower};
 use plenary::syntax::parse;
 use plenary::text::{SourceId, View};
 
-use super::{HEAD, check, settles};
+use super::{HEAD, check, outline, settles};
 
 fn proposals(source: &str) -> Vec<Proposal> {
     let publication = lower(source, &parse(source, SourceId::default())).publication;
@@ -119,4 +119,23 @@ fn a_proposal_without_instrument_holds_provisions() {
         "Proposal: MOD ACP/37/4\nParagraph: 75A The Council\nInstrumentHeading: RESOLUTION 1 (Rev. {~~Doha~>Dubai~~}, 2018)",
     );
     check("75A\tThe Council", "Paragraph: 75A The Council");
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_resolution_leaves_provisions_what_they_are() {
+    for said in ["Resolution 34 (Rev. Dubai, 2018) says so.", "RESOLUTION 34 (Dubai, 2018) so {++says++}"] {
+        check(
+            &format!("MOD ACP/37/4\n\n{said}\n\n75A\tThe Council shall meet.\n"),
+            &format!("Proposal: MOD ACP/37/4\nParagraph: {said}\nProvision [75A]: The Council shall meet."),
+        );
+    }
+    for heading in [
+        "RESOLUTION 34 (Rev. {~~Doha~>Dubai~~}, 2018)",
+        "{++RESOLUTION 34 (Dubai, 2018)++}{@APT}",
+        "• [RESOLUTION 34 (Dubai, 2018)]",
+        "DRAFT OPINION 4 ON {++TIME++}",
+    ] {
+        let outline = outline(&format!("MOD ACP/37/4\n\n{heading}\n\n75A\tThe Council\n"));
+        assert!(!outline.contains("Provision"), "{outline}");
+    }
 }

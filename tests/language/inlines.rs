@@ -54,6 +54,7 @@ fn a_backslash_makes_a_paragraph() {
     check_body("noting\n\nx,\n\n  *\\recalling*", "Call: noting\nClause 1: x,\nClauseParagraph: *\\recalling*");
     check_text("{--Old: --}\\1 of many", "[-Old: ]1 of many");
     check_text("[\\a) of many]", "[a) of many]");
+    check_text("\\Words are no label", "\\Words are no label");
     check("# H\n\n1 \\Foo is no heading", "Heading [#]: H\nItem 1 [1]: \\Foo is no heading");
     let clause = first_clause("• \\considering");
     let Block::Paragraph(paragraph) = &clause.body[0] else { panic!() };

@@ -74,3 +74,14 @@ fn two_series_of_one_kind() {
 fn seven_levels_are_six() {
     labels("1 x\n\na) x\n\ni) x\n\n– x\n\n  – x\n\n    – x\n\n      – x", "11 2a) 3i) 4– 5– 6– 6–");
 }
+
+#[test]
+fn arabic_letters() {
+    let head = "---\nlang: ar\n---\n\nالقرار 1 (دبي، 2018)\n\nالإصلاح المحلي\n\nإذ يلاحظ\n\n";
+    let source = format!("{head}أ ) أن المعدات مفيدة؛\n\nب) أن الإصلاح ممكن؛\n\nج) أن القطع نادرة،\n");
+    let whole = super::outline(&source);
+    let clauses: Vec<&str> = whole.lines().skip(3).map(|line| &line[..line.find(']').unwrap() + 1]).collect();
+    assert_eq!(clauses, ["Clause 1 [أ )]", "Clause 1 [ب)]", "Clause 1 [ج)]"]);
+    assert_eq!(problems(&source), [""; 0]);
+    super::settles(&source);
+}

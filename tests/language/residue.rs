@@ -215,6 +215,17 @@ fn footnotes_below_the_title_and_in_annexes() {
 }
 
 #[test]
+fn a_run_in_call_is_mended_though_its_section_has_faults() {
+    let source =
+        format!("{HEAD}considering\n\na) that it grows, noting\n\na) one; and\n\nb) two,\n\nresolves\n\nto end.");
+    let made = fix(&source, &Settings::default(), Safety::Safe).source;
+    assert_eq!(
+        made.strip_prefix(HEAD),
+        Some("considering\n\nthat it grows,\n\nnoting\n\na) one;\n\nb) two,\n\nresolves\n\nto end.")
+    );
+}
+
+#[test]
 fn items_in_one_paragraph() {
     check(
         "noting\n\na) one; b) two; c) three;\n\nd) four,",
@@ -244,9 +255,19 @@ fn items_in_one_paragraph() {
         "noting\n\na) what follows:\n\ni) one;\n\nii) two;\n\niii) three;\n\niv) four;\n\nv) five;\n\nb) more,",
     );
     check(
+        "noting\n\ng) x;\n\nh) what follows:\n\ni) one; ii) two;\n\ni) more,",
+        &["7:9 item-run-in"],
+        "noting\n\ng) x;\n\nh) what follows:\n\ni) one;\n\nii) two;\n\ni) more,",
+    );
+    check(
         "resolves\n\n1 to help by:\n\na) aid;\n\nb) trade; 2 to report;\n\n3 to share.",
         &["7:11 item-run-in"],
         "resolves\n\n1 to help by:\n\na) aid;\n\nb) trade;\n\n2 to report;\n\n3 to share.",
+    );
+    check(
+        "resolves\n\nto share:\n\n– manuals; – parts.",
+        &["5:12 item-run-in"],
+        "resolves\n\nto share:\n\n– manuals;\n\n– parts.",
     );
     silent("resolves\n\n1 one;\n\n2 to allot frequencies near channel 2; 3 of them, and 4; 5 to 7.");
     silent(
@@ -274,6 +295,22 @@ fn the_number_of_a_footnote_may_stand_behind_a_bracket() {
     let file = plenary::syntax::parse(source, plenary::text::SourceId::default());
     let found: Vec<_> = file.problems.iter().map(|problem| (problem.code.code, problem.span.start)).collect();
     assert_eq!(found, [("S163", 26)]);
+}
+
+#[test]
+fn the_numbers_of_two_footnotes_and_of_one_behind_capitals() {
+    check(
+        "noting\n\na) Recommendation 206 (WRC-12)1, 2;\n\nb) the future of IMT3,\n\n1 One.\n\n2 Two.\n\n3 Three.",
+        &[
+            "3:31 note-number-in-text",
+            "3:34 note-number-in-text",
+            "5:21 note-number-in-text",
+            "7:1 note-as-printed",
+            "9:1 note-as-printed",
+            "11:1 note-as-printed",
+        ],
+        "noting\n\na) Recommendation 206 (WRC-12)[^1], [^2];\n\nb) the future of IMT[^3],\n\n[^1]: One.\n\n[^2]: Two.\n\n[^3]: Three.",
+    );
 }
 
 #[test]

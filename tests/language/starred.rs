@@ -66,6 +66,10 @@ fn one_without_the_other_is_text() {
         "noting\n\nthat *considering c)* holds,\n\n* An item.\n",
         "Call: noting\nClause 1: that *considering c)* holds,\nClauseParagraph: * An item.",
     );
+    for marked in ["{++*noting a)*++}", "{~~*recalling*~>*noting*~~}", "{==*noting*==}{>>why?<<}", "x^{*}"] {
+        let body = format!("noting\n\nthat {marked} holds,\n\n* An item.\n");
+        check_body(&body, &format!("Call: noting\nClause 1: that {marked} holds,\nClauseParagraph: * An item."));
+    }
     // Two stars are not one, and the mark of another text is not of this one.
     check_body(
         "noting\n\nthat 46 (WARC-92)** applies,\n\n* An item.\n",

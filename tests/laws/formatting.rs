@@ -110,7 +110,12 @@ pub(super) fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases())]
+
+    #[test]
+    fn formatting_settles_on_anything(source in any_text()) {
+        prop_assert_eq!(formatting_settles(&source).err(), None);
+    }
 
     /// Tokens partition the source, blocks stand in it in order, and lowering takes what it is given.
     #[test]

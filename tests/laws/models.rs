@@ -6,20 +6,9 @@ use plenary::model::{Block, Cell, Clause, InView, Instrument, Kind, Part, Public
 use plenary::syntax::parse;
 use plenary::text::SourceId;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use super::model::publication;
-use super::{json, read};
-
-/// How many models each law is tried on: few enough for every day, more where the environment says so.
-fn cases() -> ProptestConfig {
-    let wide = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let cases = wide.unwrap_or(256);
-    let config =
-        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
-    // Every day the same ones, so that a change is judged by what it changed.
-    if wide.is_some() { config } else { ProptestConfig { rng_seed: RngSeed::Fixed(2014), ..config } }
-}
+use super::{cases, json, read};
 
 /// A text in canonical form.
 fn formatted(source: &str) -> String {

@@ -72,7 +72,7 @@ fn all_of_an_example_is_wrapped() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases())]
 
     #[test]
     fn wrapping_keeps_anything(source in any_text(), width in 6usize..60) {

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use plenary::diagnostic::{Diagnostic, Safety, Severity};
 use plenary::lint::{Settings, fix, framed};
 
+use plenary::syntax::is_of_residue;
+
 use super::told;
 
 /// Lines of resolutions, right and wrong, in an order no resolution has.
@@ -140,6 +142,12 @@ fn errors(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
+/// How many findings are about what a conversion left.
+fn residue(findings: &[Diagnostic]) -> usize {
+    let is_one = |finding: &&Diagnostic| is_of_residue(finding.code) || finding.code.name == "call-run-in";
+    findings.iter().filter(is_one).count()
+}
+
 proptest! {
     #[test]
     fn findings_point_into_the_text(source in any_text()) {
@@ -173,7 +181,9 @@ proptest! {
         let before = told(&source, &settings);
         let fixed = fix(&source, &settings, Safety::Unsafe);
         prop_assert_eq!(&fixed.left, &told(&fixed.source, &settings));
-        prop_assert!(errors(&fixed.left) <= errors(&before) && fixed.left.len() <= before.len());
+        prop_assert!(errors(&fixed.left) <= errors(&before));
+        // What a conversion left may have hidden more than it was.
+        prop_assert!(fixed.left.len() <= before.len() || residue(&fixed.left) < residue(&before));
         prop_assert_eq!(fixed.taken == 0, fixed.source == source);
         prop_assert_eq!(fix(&fixed.source, &settings, Safety::Unsafe).taken, 0, "{}", fixed.source);
     }

@@ -16,28 +16,30 @@ pub(super) enum Care {
     Typed,
 }
 
-/// Raises the care for what reads otherwise as printed; says whether there is anything to print again. Of several blocks on
-/// end that read otherwise the first is to blame.
-pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Printed) -> bool {
+/// Raises the care for what reads otherwise as printed, or for the first such block `alone`; says whether there is anything
+/// to print again.
+pub(super) fn raise(care: &mut [Care], source: &str, file: &File, printed: &Printed, alone: bool) -> bool {
     let read = parse(&printed.text, SourceId::default());
-    let (mut raised, mut blamed) = (false, false);
+    let mut raised = false;
     for (at, block) in file.blocks.iter().enumerate() {
-        let same = reads_same(file, block, printed.places[at], &read);
+        if reads_same(file, block, printed.places[at], &read, care[at]) {
+            continue;
+        }
         let over_lines = source[block.start as usize..block.end as usize].contains('\n');
         let between = at.checked_sub(1).and_then(|above| lines_between(source, &file.blocks[above], block));
-        let below = between.is_some_and(|lines| lines < 2);
-        let next = next(care[at], block.kind, over_lines || below).filter(|_| !same && !blamed);
-        blamed = !same && (blamed || next.is_some());
-        if let Some(next) = next {
+        if let Some(next) = next(care[at], block.kind, over_lines || between.is_some_and(|lines| lines < 2)) {
             care[at] = next;
             raised = true;
+            if alone {
+                break;
+            }
         }
     }
     raised
 }
 
 /// Whether the block printed from byte `start` to byte `end` is read as what it is.
-fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File) -> bool {
+fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File, care: Care) -> bool {
     let has_label = |block: &Block| block.label.0 < block.label.1;
     let found = read.blocks.partition_point(|found| found.start < start);
     read.blocks.get(found).is_some_and(|found| {
@@ -45,21 +47,32 @@ fn reads_same(file: &File, block: &Block, (start, end): (u32, u32), read: &File)
             && (found.kind, found.level, found.counts) == (block.kind, block.level, block.counts)
             && has_label(found) == has_label(block)
             && signs(read, found).eq(signs(file, block))
+            && (care != Care::Plain || has_escape(read, found))
     })
 }
 
-/// What a block has between its words, stars aside, which are set around the calls of references.
-fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = TokenKind> + 'f {
+/// Whether a backslash of a block says something, as the one put before it should.
+fn has_escape(file: &File, block: &Block) -> bool {
     let tokens = &file.tokens[block.tokens.0 as usize..block.tokens.1 as usize];
-    let behind_label = tokens.iter().filter(|token| token.start >= block.label.1);
-    behind_label.map(|token| token.kind).filter(|kind| match kind {
+    tokens.iter().any(|token| token.kind == TokenKind::Escape)
+}
+
+/// What a block has between its words, stars aside, which are set around the calls of references; of what is raised, how long
+/// it is.
+fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = (TokenKind, u32)> + 'f {
+    let tokens = &file.tokens[block.tokens.0 as usize..block.tokens.1 as usize];
+    let length = |at: usize| {
+        let close = tokens.get(at + 2).filter(|_| matches!(tokens[at].kind, TokenKind::RaiseOpen { .. }));
+        close.map_or(0, |close| close.start - tokens[at].start)
+    };
+    let behind_label = (0..tokens.len()).filter(|at| tokens[*at].start >= block.label.1);
+    behind_label.map(move |at| (tokens[at].kind, length(at))).filter(|(kind, _)| match kind {
         TokenKind::MarkOpen(_)
         | TokenKind::MarkDivide
         | TokenKind::MarkClose(_)
         | TokenKind::RaiseOpen { .. }
         | TokenKind::Url
         | TokenKind::LinkOpen
-        | TokenKind::NoteMark
         | TokenKind::BracketOpen
         | TokenKind::At
         | TokenKind::Tie
@@ -82,6 +95,8 @@ fn signs<'f>(file: &'f File, block: &'f Block) -> impl Iterator<Item = TokenKind
         | TokenKind::LinkClose
         | TokenKind::NoteLabel
         | TokenKind::BracketClose => false,
+        // Stars are one where a later block is their note.
+        TokenKind::NoteMark => false,
     })
 }
 
@@ -95,7 +110,8 @@ pub(super) fn lines_between(source: &str, above: &Block, block: &Block) -> Optio
 fn next(care: Care, kind: BlockKind, laid_out: bool) -> Option<Care> {
     match care {
         Care::Free if is_plain(kind) => Some(Care::Plain),
-        Care::Free | Care::Plain => laid_out.then_some(Care::Typed),
+        Care::Free => laid_out.then_some(Care::Typed),
+        Care::Plain => Some(Care::Typed),
         Care::Typed => None,
     }
 }
@@ -114,7 +130,7 @@ pub(super) fn first_character(source: &str, file: &File, block: &Block) -> Optio
         let place = view.start(*at);
         (!labelled || place >= block.label.1) && !in_comment(place)
     })?;
-    let behind = first + prefix_len(&view.text[first..]);
+    let behind = first + prefix_len(&view.text[first..].replace('\n', " "));
     (behind < view.text.len()).then(|| view.start(behind))
 }
 

@@ -90,7 +90,7 @@ impl Reader<'_> {
                 let pinned = label.pinned || !clause.state.is_kept() || !label.typed.annotations.is_empty();
                 if let (Some(span), Some(shown), false) = (label.span, &label.shown.revised, pinned) {
                     let typed = &self.source[span.range()];
-                    if typed.contains('{') {
+                    if typed.contains('{') && label.typed.shown(View::Revised) == *shown {
                         self.hints.labels.insert(span.start, shown.clone());
                     }
                 }

@@ -13,6 +13,7 @@ impl<'s> Printer<'s> {
         let mut line = String::new();
         let plain_label = (block.label.1 > block.label.0).then(|| self.hints.labels.get(&block.label.0)).flatten();
         let is_call = matches!(block.kind, BlockKind::Call | BlockKind::UnknownCall);
+        let printed_note = !self.source[block.label.0 as usize..block.label.1 as usize].contains("[^");
         let mut italic = 0u32;
         let mut gap = false;
         // Behind a bar: a blank before the text of a cell, none before what closes a mark around the row.
@@ -67,9 +68,9 @@ impl<'s> Printer<'s> {
                     Some((stem, suffix)) => line.extend([stem, suffix]),
                     None => line.push_str(typed),
                 },
-                TokenKind::NoteLabel if typed.starts_with("[^") => {
+                TokenKind::NoteLabel if !printed_note => {
                     line.push_str(typed);
-                    gap = true;
+                    gap = end >= block.label.1;
                 }
                 TokenKind::NoteLabel => {
                     line.push_str(&format!("[^{typed}]:"));

@@ -15,8 +15,9 @@ use care::Care;
 use hints::Hints;
 use printer::{Printed, Printer};
 
-/// How often what is printed is read again: a block that was read otherwise may have hidden the next that is.
-const MOST_READINGS: usize = 8;
+/// How often what is printed is read again for one block that reads otherwise, before all of them are blamed at once: mostly
+/// what stands behind such a block reads otherwise on its account.
+const MOST_READINGS: usize = 16;
 
 /// Prints a parsed source in canonical form. `publication` is the same source, lowered.
 #[must_use]
@@ -24,8 +25,8 @@ pub fn format(source: &str, file: &File, publication: &Publication) -> String {
     let hints = Hints::new(source, file, publication);
     let mut care = vec![Care::Free; file.blocks.len()];
     let mut printed = Printer::new(source, file, &hints, &care).print();
-    for _ in 0..MOST_READINGS {
-        if !care::raise(&mut care, source, file, &printed) {
+    for reading in 0..MOST_READINGS + 2 {
+        if !care::raise(&mut care, source, file, &printed, reading < MOST_READINGS) {
             break;
         }
         printed = Printer::new(source, file, &hints, &care).print();

@@ -147,6 +147,8 @@ impl<'s> Printer<'s> {
                 let (mark, path) = typed.split_once("@include").unwrap_or((typed, ""));
                 self.line_of(&format!("{mark}@include {}", path.trim()));
             }
+            // At the start of a file it would begin front matter.
+            BlockKind::Rule if start == 0 && typed.trim() == "---" => self.line_of("-----"),
             BlockKind::Rule | BlockKind::TableSeparator => self.line_of(typed.trim()),
             _ if care == Care::Typed => self.typed_lines(block),
             _ => {

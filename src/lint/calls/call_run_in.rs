@@ -9,8 +9,11 @@ use crate::text::View;
 /// A call in the paragraph of the clause before it.
 pub struct CallRunIn;
 
+/// Its code, which fixes ask for.
+pub const RUN_IN: Code = Code { code: "C105", name: "call-run-in" };
+
 static INFO: RuleInfo = RuleInfo {
-    code: Code { code: "C105", name: "call-run-in" },
+    code: RUN_IN,
     severity: Severity::Warning,
     fault: "a call stands in the same paragraph as the clause before it",
     why: "A call opens a section and stands alone on its line. Run in, it is printed as the end of a clause, its own clauses \
@@ -74,10 +77,12 @@ impl Rule for CallRunIn {
                 let clauses_follow = matches!(clause.next, Next::SubClause | Next::WrapUp);
                 let ends_preamble = !decided && Some(at) == preamble_ends && clause.next == Next::Section;
                 let ends = matches!(clause.next, Next::Section | Next::Nothing);
-                let orders = ends_preamble || ends && outline.sections[at].half == Half::Operative;
+                let ends_order = ends && outline.sections[at].half == Half::Operative;
+                // What another text decides is no decision of this one.
+                let decides = ends_preamble || ends_order && !text.shown.contains("esolution ");
                 let found = run_in_call(&text.shown, lexicon, clauses_follow)
-                    .or_else(|| orders.then(|| run_in_order(&text.shown, lexicon)).flatten())
-                    .or_else(|| ends_preamble.then(|| run_in_decision(&text.shown, lexicon)).flatten());
+                    .or_else(|| (ends_preamble || ends_order).then(|| run_in_order(&text.shown, lexicon)).flatten())
+                    .or_else(|| decides.then(|| run_in_decision(&text.shown, lexicon)).flatten());
                 if let Some(found) = found {
                     tell(outline, text, found, report);
                 }

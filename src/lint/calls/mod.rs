@@ -16,6 +16,8 @@ mod members_out_of_order;
 mod resolves_behind_tasks;
 mod unknown_addressee;
 
+pub(super) use call_run_in::RUN_IN;
+
 /// In order of their codes.
 pub const RULES: &[&dyn Rule] = &[
     &call_in_other_spelling::CallInOtherSpelling,

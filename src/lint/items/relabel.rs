@@ -36,6 +36,8 @@ pub(super) fn check(
 fn is_wrong(clause: &Clause<'_>, due: (LabelKind, LabelStyle)) -> bool {
     let Some(label) = clause.clause.label.as_ref().filter(|label| label.shown.revised.is_some()) else { return false };
     match label.form.kind {
+        // In Arabic they are its own letters.
+        LabelKind::Letter if label.form.style == LabelStyle::Abjad => due.0 != LabelKind::Letter,
         LabelKind::Letter | LabelKind::Roman | LabelKind::Number => (label.form.kind, label.form.style) != due,
         LabelKind::Decimal | LabelKind::Dash | LabelKind::Bullet => false,
     }

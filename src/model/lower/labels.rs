@@ -4,7 +4,7 @@
 //! deleted, before it in its series; so irregular published text never grows phantom changes. Decided here, once.
 
 use crate::model::{Annex, Block, Clause, InView, Instrument, Label, LabelForm, LabelKind, Part, Publication, Text};
-use crate::syntax::{Count, LabelText, Ordinal, label, print, printed_kind};
+use crate::syntax::{Count, LabelStyle, LabelText, Ordinal, label, print, printed_kind};
 use crate::text::{Run, State};
 
 /// Settles the labels of all clauses and items.
@@ -163,8 +163,15 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
         let clause = &mut clauses[at];
         let fate = fate(clause.state);
         let Some(label_of) = clause.label.as_mut() else { continue };
-        let typed = label_of.shown.revised.as_ref().or(label_of.shown.base.as_ref());
+        let typed = label_of.shown.revised.clone().or(label_of.shown.base.clone());
+        let typed = typed.as_ref();
         let place = typed.and_then(|text| label(text)).and_then(|read| ordinal(&read, kind));
+        let style = label_of.form.style;
+        // A blank behind an Arabic letter is as typed.
+        let printed = |prefix: &[Ordinal], at: Ordinal| match (style, Some(at) == place) {
+            (LabelStyle::Abjad, true) => typed.cloned(),
+            (_, _) => Some(print(kind, style, prefix, at)),
+        };
         // Bare in the revised view: it takes no part in its series there.
         let bare_now = label_of.typed.is_empty() || (fate == Fate::Kept && label_of.shown.revised.is_none());
         if matches!(fate, Fate::Kept | Fate::Inserted) && !bare_now {
@@ -173,7 +180,7 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
                 (Some(last), _) => last.next(),
                 (None, _) => Ordinal::FIRST,
             };
-            label_of.expected.revised = Some(print(kind, label_of.form.style, &above.revised, due));
+            label_of.expected.revised = printed(&above.revised, due);
             last = place.or(Some(due));
         }
         let counts = place.is_none_or(|place| place.suffix == 0);
@@ -202,7 +209,7 @@ fn one_series(clauses: &mut [Clause], kind: LabelKind, above: &Above) {
                     let base = u32::try_from(moved).ok().filter(|base| *base > 0).unwrap_or(place.base);
                     stem = Some((place.base, base));
                     let prefix = decimal_prefix(typed, above);
-                    Some(print(kind, label_of.form.style, &prefix, Ordinal { base, ..place }))
+                    printed(&prefix, Ordinal { base, ..place })
                 } else {
                     typed.cloned()
                 };

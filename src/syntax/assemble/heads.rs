@@ -11,9 +11,11 @@ use crate::syntax::include::{include_path, nearly};
 use crate::syntax::inline;
 use crate::syntax::label::{Count, label};
 use crate::syntax::lines::Line;
+use crate::syntax::mark::{Strays, scan};
 use crate::syntax::opening::opening_line;
 use crate::syntax::part::part_line;
 use crate::syntax::problem::{HEADING_BODY, HEADING_FORM, INCLUDE_FORM};
+use crate::syntax::project::structural;
 use crate::syntax::proposal::proposal_line;
 use crate::syntax::provision::{is_provision_number, proposed_provision, provision_len};
 use crate::syntax::series::Nearness;
@@ -79,12 +81,12 @@ impl<'s> Assembler<'s> {
     fn is_instrument_ahead(&self, line: usize) -> bool {
         let mut behind_line = false;
         for line in self.lines[line + 1..].iter().filter(|line| !line.is_blank() && !line.comment) {
-            let text = line.text(self.source);
-            let text =
-                text.trim_start_matches("{++").trim_start_matches("{--").trim_start_matches(['[', '*', '•', ' ']);
-            // Its place and year may have marks in them.
-            let number = text.find(['(', '{']).map_or(text, |end| &text[..end]);
-            if heading(number.trim_end(), self.lexicon).is_some() {
+            // The marks of a later run are not known yet.
+            let mut marks = Vec::new();
+            scan(self.source, line.text as usize, line.end as usize, &[], &mut marks, &mut Strays::default());
+            let (_, view) = structural(self.source, line.text, line.end, &marks);
+            let text = view.text.trim_start_matches(['[', '*', '•', ' ']);
+            if heading(text.trim_end(), self.lexicon).is_some() {
                 return true;
             }
             let read = proposal_line(text);

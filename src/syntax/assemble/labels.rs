@@ -4,6 +4,7 @@ use crate::syntax::behind::{is_heading_text, is_quantity, last_char};
 use crate::syntax::call::{prefix_len, words};
 use crate::syntax::file::{Block, BlockKind};
 use crate::syntax::label::{Count, LabelKind, LabelText, Ordinal, label};
+use crate::syntax::numeral::roman;
 use crate::syntax::problem::{SERIES_IN_SERIES, TOO_DEEP};
 use crate::syntax::project::project;
 use crate::syntax::residue::last_run_in;
@@ -64,7 +65,11 @@ impl<'s> Assembler<'s> {
         let above = above.map(|block| (block.start, block.end));
         let ahead = run.lines[k];
         let mut levels = std::mem::take(&mut self.levels);
-        let place = levels.place(&read, line.indent, deleted, |letter, roman| self.says_next(ahead, letter, roman));
+        let place = levels.place(&read, line.indent, deleted, |letter, next| {
+            // The next may have been run into the text of this one.
+            let run_in = behind.contains(&format!("; {}) ", roman(next.base)));
+            if run_in { LabelKind::Roman } else { self.says_next(ahead, letter, next) }
+        });
         self.levels = levels;
         self.call_at = None;
         self.bare &= deleted;

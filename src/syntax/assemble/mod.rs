@@ -12,9 +12,9 @@ mod heads;
 mod labels;
 mod notes;
 mod plain;
+mod run;
 mod unplaced;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::language::Lexicon;
@@ -23,16 +23,15 @@ use crate::syntax::file::{BlockKind, File};
 use crate::syntax::glued::GluedMarks;
 use crate::syntax::inline;
 use crate::syntax::label::Ordinal;
-use crate::syntax::lines::{Line, is_long};
-use crate::syntax::mark::{Strays, scan};
+use crate::syntax::lines::Line;
+use crate::syntax::mark::Strays;
 use crate::syntax::problem::Problems;
-use crate::syntax::project::{Projection, structural};
 use crate::syntax::series::Levels;
 use crate::syntax::starred::StarMarks;
-use crate::text::View;
 
 use edges::{drop_marks_over_edges, whole_mark};
 use fences::Fence;
+use run::{Run, View1};
 
 /// How many lines a wrapped heading, opening or call may take.
 const MOST_LINES: usize = 4;
@@ -156,12 +155,6 @@ struct Assembler<'s> {
     strays: Strays,
 }
 
-/// A line or several, in the view that structure is read in.
-struct View1<'s> {
-    projection: Projection<'s>,
-    deleted: bool,
-}
-
 impl<'s> Assembler<'s> {
     fn walk(&mut self, fences: &[(usize, Fence)]) {
         let mut fences = fences.iter().peekable();
@@ -209,108 +202,6 @@ impl<'s> Assembler<'s> {
             self.run(&run);
             at = end;
         }
-    }
-
-    fn run(&mut self, run: &[usize]) {
-        let (first, last) = (self.lines[run[0]], self.lines[run[run.len() - 1]]);
-        let comments: Vec<(usize, usize)> = self.lines[run[0]..run[run.len() - 1]]
-            .iter()
-            .filter(|line| line.comment)
-            .map(|line| (line.text as usize, line.end as usize))
-            .collect();
-        scan(self.source, first.text as usize, last.end as usize, &comments, &mut self.file.marks, &mut self.strays);
-        let one_per_line = run.iter().any(|line| is_long(self.lines[*line].text(self.source)));
-        let longest = std::cell::OnceCell::new();
-        let run = Run { lines: run, one_per_line, longest: &longest };
-        let mut k = 0;
-        // All of the block above is deleted, whose form was read so: what is kept does not go on with it.
-        let mut gone = false;
-        while k < run.lines.len() {
-            let line = self.lines[run.lines[k]];
-            let view = self.view(run.lines[k], run.lines[k]);
-            let page_ends = || self.is_in_printed_note() && self.page_ended(run.lines[k]);
-            let closed = self.is_closed() || (gone && !view.deleted && !self.pending);
-            let starts = k == 0 || (one_per_line && line.indent == 0) || closed || page_ends();
-            let taken = self.open(&run, k, starts, &view);
-            if taken > 0 {
-                gone = view.deleted;
-                for further in &run.lines[k + 1..k + taken] {
-                    self.extend(&self.lines[*further].clone());
-                }
-                k += taken;
-                continue;
-            }
-            let in_title = self.last == Some(BlockKind::Title) && self.area == Area::Head && k > 0;
-            let joins_title = in_title && (!one_per_line || self.last_char == Some(','));
-            if (starts && !joins_title && !std::mem::take(&mut self.pending)) || self.file.blocks.is_empty() {
-                self.open_default(&run, k, &view);
-            } else {
-                self.pending = false;
-                self.extend(&line);
-            }
-            gone &= view.deleted;
-            if !self.is_in_note() {
-                self.last_char = last_char(&view.projection.text);
-            }
-            k += 1;
-        }
-    }
-
-    /// Whatever follows these opens a block of its own.
-    fn is_closed(&self) -> bool {
-        // A note is not among what is closed by what stands above it.
-        if self.is_in_note() {
-            return false;
-        }
-        match self.last {
-            Some(
-                BlockKind::Call
-                | BlockKind::UnknownCall
-                | BlockKind::Heading
-                | BlockKind::InstrumentHeading
-                | BlockKind::History
-                | BlockKind::Opening
-                | BlockKind::Proposal
-                | BlockKind::Field
-                | BlockKind::Annex
-                | BlockKind::Division
-                | BlockKind::TableRow
-                | BlockKind::TableSeparator
-                | BlockKind::Figure
-                | BlockKind::Formula
-                | BlockKind::Include,
-            ) => true,
-            _ => self.file.blocks.last().is_some_and(|block| block.kind == BlockKind::Rule),
-        }
-    }
-
-    /// Whether the last block belongs to a note.
-    fn is_in_note(&self) -> bool {
-        self.file.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Note | BlockKind::NoteParagraph))
-    }
-
-    /// Lines of one run, joined, in the view that structure is read in.
-    fn view(&self, first: usize, last: usize) -> View1<'s> {
-        let (start, end) = (self.lines[first].text, self.lines[last].end);
-        let (view, projection) = structural(self.source, start, end, &self.file.marks);
-        View1 { projection, deleted: view != View::Revised }
-    }
-
-    /// Lines of a run as one line.
-    fn joined(&self, run: &Run<'_>, first: usize, last: usize) -> Cow<'s, str> {
-        let view = self.view(run.lines[first], run.lines[last]);
-        if first == last {
-            return view.projection.text;
-        }
-        Cow::Owned(
-            view.projection
-                .text
-                .split('\n')
-                .map(str::trim)
-                .filter(|l| !l.starts_with("// "))
-                .collect::<Vec<_>>()
-                .join(" "),
-        )
     }
 
     /// Opens the block that line `k` of the run begins, if it begins one by its own form; returns how many lines were
@@ -398,13 +289,4 @@ impl<'s> Assembler<'s> {
         }
         0
     }
-}
-
-/// Lines with no blank line among them.
-struct Run<'r> {
-    lines: &'r [usize],
-    /// Typed one paragraph a line.
-    one_per_line: bool,
-    /// Width of the longest line, once asked for.
-    longest: &'r std::cell::OnceCell<usize>,
 }

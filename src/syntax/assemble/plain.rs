@@ -1,7 +1,8 @@
 //! Blocks without a form of their own: what they are depends on where they stand.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::call::{prefix_len, unknown_call_shape, words};
+use crate::language::{Half, Word};
+use crate::syntax::call::{call_shape, prefix_len, unknown_call_shape, words};
 use crate::syntax::file::BlockKind;
 use crate::syntax::heading::heading;
 use crate::syntax::inline;
@@ -95,13 +96,33 @@ impl<'s> Assembler<'s> {
         self.push(BlockKind::ClauseParagraph, line);
         self.set_level(if indented { self.levels.above().max(1) } else { 1 });
         if !indented && !self.is_behind_furniture(run.lines[k]) && !self.ends_in_call(above) {
-            self.problems.warn(
-                LOOSE_PARAGRAPH,
-                self.file.span(line.text, line.end),
-                "a paragraph without a label among the items",
-                "indent it by two blanks or more if it goes on with the item above; otherwise give it a label or a call",
-            );
+            let span = self.file.span(line.text, line.end);
+            let help = match self.is_call_with_comma(text) {
+                true => "it would be a call but for the comma it ends in; a call ends in no mark",
+                false => {
+                    "indent it by two blanks or more if it goes on with the item above; otherwise give it a label or a call"
+                }
+            };
+            self.problems.warn(LOOSE_PARAGRAPH, span, "a paragraph without a label among the items", help);
         }
+    }
+
+    /// Whether nothing but a comma keeps a long line from being a call.
+    fn is_call_with_comma(&self, text: &str) -> bool {
+        let shape = text.strip_suffix(',').and_then(|text| call_shape(text, self.lexicon, false));
+        shape.is_some_and(|shape| shape.call.addressee && !shape.comma && shape.call.half == Half::Operative)
+    }
+
+    /// Whether a line of a run is the caption of a table or figure, `TABLE 1` alone, behind the end of a clause.
+    pub(super) fn begins_caption(&self, run: &Run<'_>, k: usize) -> bool {
+        if k == 0 || self.area != Area::Sections {
+            return false;
+        }
+        let text = self.lines[run.lines[k]].text(self.source);
+        let word = [Word::Table, Word::Figure].into_iter().find_map(|word| self.lexicon.word(word, text));
+        let Some((word, number)) = word.and_then(|length| text.split_at_checked(length)) else { return false };
+        let numbered = words(number) == 1 && number.starts_with([' ', '\u{a0}']);
+        numbered && !word.contains(char::is_lowercase) && self.is_after_stop(run, k)
     }
 
     /// Whether a page ended right above a line: that is told, and its fix joins what it divided.

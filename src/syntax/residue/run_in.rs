@@ -1,5 +1,7 @@
 //! Items that were run into the one before: `a) …; b) …`, `…: – one; – two`.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::syntax::file::{Block, BlockKind, File};
 use crate::syntax::label::{Count, LabelKind, LabelStyle, Ordinal, label, print};
@@ -25,7 +27,7 @@ pub(super) fn items(source: &str, file: &File, problems: &mut Problems) {
         let mut around = open.iter().rev().map(|above| next_items(source, &file.blocks[*above..], text));
         let mut starts = around.find_map(|found| found.filter(|starts| !starts.is_empty())).unwrap_or_default();
         if starts.is_empty() {
-            starts = dashes(text);
+            starts = dashes(text, block.counts == Some(LabelKind::Dash));
         }
         let [first, ..] = starts.as_slice() else { continue };
         let place = |at: usize| block.label.1 + at as u32;
@@ -59,17 +61,17 @@ fn first_word(text: &str) -> Option<&str> {
 /// text: `ii)` to `iv)` in that of `i)`.
 pub(in crate::syntax) fn last_run_in(typed: &str, kind: LabelKind, text: &str) -> Option<(Ordinal, String)> {
     let (here, style) = counted(typed, kind)?;
-    let starts = due_items(text, text, kind, style, here, u32::MAX);
+    let begins = first_word(text).filter(|_| kind == LabelKind::Number);
+    let starts = due_items(text, (kind, style), here.base + 1..u32::MAX, begins);
     let last = Ordinal { base: here.base + u32::try_from(starts.len()).ok()?, suffix: 0 };
     (!starts.is_empty()).then(|| (last, print(kind, style, &[], here.next())))
 }
 
-/// Where the items stand in a text that are due behind one, before the place `upto`. Numbers count only where each begins
-/// as the text of the clause they follow does.
-fn due_items(text: &str, of: &str, kind: LabelKind, style: LabelStyle, here: Ordinal, upto: u32) -> Vec<usize> {
-    let begins = (kind == LabelKind::Number && upto == u32::MAX).then(|| first_word(of)).flatten();
+/// Where the items of some places stand in a text, as far as they do one after another; with `begins` only those whose
+/// text begins with that word.
+fn due_items(text: &str, (kind, style): (LabelKind, LabelStyle), due: Range<u32>, begins: Option<&str>) -> Vec<usize> {
     let (mut starts, mut from) = (Vec::new(), 0);
-    for base in here.base + 1..upto {
+    for base in due {
         let due = format!("; {} ", print(kind, style, &[], Ordinal { base, suffix: 0 }));
         let Some(found) = text[from..].find(&due).map(|at| from + at) else { break };
         from = found + due.len();
@@ -105,7 +107,7 @@ fn next_items(source: &str, blocks: &[Block], text: &str) -> Option<Vec<usize>> 
     let kind = block.counts?;
     let place = |block: &Block| counted(&source[block.label.0 as usize..block.label.1 as usize], kind);
     let (here, style) = place(block)?;
-    if due_items(text, text_of(source, block), kind, style, here, u32::MAX - 1).is_empty() {
+    if due_items(text, (kind, style), here.base + 1..here.base + 2, None).is_empty() {
         return None;
     }
     let notes = [BlockKind::Note, BlockKind::NoteParagraph, BlockKind::Rule];
@@ -116,19 +118,21 @@ fn next_items(source: &str, blocks: &[Block], text: &str) -> Option<Vec<usize>> 
         .take_while(|next| next.kind == block.kind && next.level >= block.level)
         .find(|next| next.level == block.level && next.counts == Some(kind));
     let next = sibling.and_then(place).map_or(u32::MAX, |(at, _)| at.base);
-    Some(due_items(text, text_of(source, block), kind, style, here, next))
+    // A number alone may be one of anything: without a gap in the series only where its text begins as this one does.
+    let begins = first_word(text_of(source, block)).filter(|_| kind == LabelKind::Number && next == u32::MAX);
+    Some(due_items(text, (kind, style), here.base + 1..next, begins))
 }
 
-/// Where the dashes of a list stand behind a colon: two at least, of one kind.
-fn dashes(text: &str) -> Vec<usize> {
+/// Where the dashes of a list stand behind a colon, two at least, or behind the first of them, of one kind.
+fn dashes(text: &str, listed: bool) -> Vec<usize> {
     for dash in ["–", "-"] {
-        let Some(first) = text.find(&format!(": {dash} ")) else { continue };
-        let further = text[first + 1..]
-            .match_indices(&format!("; {dash} "))
-            .map(|(at, _)| first + 1 + at + 2)
-            .collect::<Vec<_>>();
-        if !further.is_empty() {
-            return std::iter::once(first + 2).chain(further).collect();
+        let first = if listed { Some(0) } else { text.find(&format!(": {dash} ")).map(|at| at + 2) };
+        let Some(first) = first else { continue };
+        let next = format!("; {dash} ");
+        let mut starts: Vec<usize> = text[first..].match_indices(&next).map(|(at, _)| first + at + 2).collect();
+        if !starts.is_empty() {
+            starts.splice(0..0, (!listed).then_some(first));
+            return starts;
         }
     }
     Vec::new()

@@ -7,6 +7,8 @@ mod line;
 mod special;
 mod waiting;
 
+use crate::language::{Lexicon, lexicon};
+
 use super::file::{Block, BlockKind, File, Mark, MarkKind, Token, TokenKind};
 use super::lines::Line;
 use super::mark::fence_open;
@@ -18,6 +20,7 @@ use waiting::{Context, Crossing};
 /// Fills `file.tokens` and the token ranges of the blocks.
 pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize, problems: &mut Problems) {
     let starred = StarNotes::of(source, file);
+    let lexicon = lexicon(file.language);
     let mut blocks = std::mem::take(&mut file.blocks);
     let mut writer = Writer {
         source,
@@ -28,6 +31,7 @@ pub(super) fn tokens(source: &str, file: &mut File, lines: &[Line], front: usize
         tokens: Vec::new(),
         at: 0,
         starred,
+        lexicon,
         crossing: Vec::new(),
     };
     writer.tokens.reserve(source.len() / 64);
@@ -72,6 +76,7 @@ struct Writer<'s> {
     at: usize,
     /// The notes that stars begin.
     starred: StarNotes,
+    lexicon: &'s Lexicon,
     /// Stars and brackets that would close what may not close there.
     crossing: Vec<(usize, usize, Crossing)>,
 }
@@ -238,6 +243,9 @@ impl Writer<'_> {
                 // Blank lines inside a block stand behind a label alone on its line.
                 let next = self.lines[self.line + 1..].iter().find(|line| !line.is_blank());
                 self.at = next.map_or(end, |line| line.text as usize).min(end);
+                // The name of a clause stands right behind that gap, or not at all.
+                let marked = scan.edges.get(scan.next_edge).is_some_and(|edge| edge.at <= self.at);
+                scan.behind_label &= !(bare && marked);
             }
         }
         if scan.loose {

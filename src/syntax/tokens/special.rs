@@ -3,7 +3,8 @@
 use crate::syntax::call::prefix_len;
 use crate::syntax::file::{Block, BlockKind, Token, TokenKind};
 use crate::syntax::inline;
-use crate::syntax::line::is_blank;
+use crate::syntax::lines::Line;
+use crate::syntax::opens::opens;
 use crate::syntax::project::structural;
 
 use super::waiting::Waiting;
@@ -25,6 +26,12 @@ pub(super) fn is_special(byte: u8, table: bool) -> bool {
     SPECIAL[usize::from(byte)] && (table || byte != b'|')
 }
 
+/// Whether a byte stands in a comment line.
+fn is_in_comment(lines: &[Line], at: u32) -> bool {
+    let line = lines.partition_point(|line| line.next <= at);
+    lines.get(line).is_some_and(|line| line.comment)
+}
+
 impl Writer<'_> {
     /// What a special character at `self.at` begins; returns whether a text token is open behind it.
     pub(super) fn special(
@@ -41,7 +48,7 @@ impl Writer<'_> {
             b'\\' => match inline::escape(here) {
                 Ok((_, typed)) => (Some(TokenKind::Escape), typed.len()),
                 // Before a label, call or heading it makes a paragraph of it.
-                Err(_) if here[1..].starts_with(|c: char| !c.is_whitespace()) && self.begins_block(block, scan) => {
+                Err(_) if self.begins_block(block, scan) && self.hides_form(block, scan) => {
                     (Some(TokenKind::Escape), 1)
                 }
                 Err(_) => (None, 1),
@@ -139,10 +146,20 @@ impl Writer<'_> {
             let (_, view) = structural(self.source, block.start, block.end, self.marks);
             let first = view.text.len() - view.text.trim_start().len();
             let core = |at: usize| at + prefix_len(&view.text[at..]);
-            let mut behind = view.text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
-            let behind = behind.find(|at| view.start(*at) >= block.label.1).unwrap_or(first);
+            let mut behind = view.text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at);
+            let text = |at: &usize| view.start(*at) >= block.label.1 && !is_in_comment(self.lines, view.start(*at));
+            let behind = behind.find(text).unwrap_or(first);
             [first, core(first), behind, core(behind)].map(|at| view.start(at) as usize)
         });
         begins.contains(&self.at) || behind_label()
+    }
+
+    /// Whether what stands behind the `\` at `self.at` would be read as something else without it.
+    fn hides_form(&self, block: &Block, scan: &Scan) -> bool {
+        let (_, view) = structural(self.source, block.start, block.end, self.marks);
+        let at = view.text.char_indices().map(|(at, _)| at).find(|at| view.start(*at) as usize == self.at);
+        let Some(behind) = at.and_then(|at| view.text.get(at + 1..)) else { return false };
+        let text = !behind.starts_with(char::is_whitespace) && !behind.is_empty();
+        text && (scan.label.0 < scan.label.1 || opens(&behind.replace('\n', " "), self.lexicon))
     }
 }

@@ -113,8 +113,9 @@ const CITATIONS: &[&str] = &[
 
 /// What a block of another kind would begin with.
 const STARTS: &[&str] = &[
-    "noting the",
-    "noting",
+    // Of no call that is made, so that it refers to nothing.
+    "recognizing the",
+    "recognizing",
     "resolves",
     "pondering",
     "1 of",
@@ -125,7 +126,7 @@ const STARTS: &[&str] = &[
     "- x",
     "– x",
     "• x",
-    "• noting",
+    "• recognizing",
     "# x",
     "###",
     "#12 x",

@@ -24,6 +24,8 @@ pub(super) struct Starts<'l> {
     last: Option<BlockKind>,
     last_char: Option<char>,
     titles: usize,
+    /// Stars were written, which a later block could be the note of.
+    starred: bool,
     /// Of the revised view, and of what is deleted.
     numbers: [Numbers; 2],
     /// The last number written in this stretch of prose.
@@ -38,6 +40,7 @@ impl<'l> Starts<'l> {
             last: None,
             last_char: None,
             titles: 0,
+            starred: false,
             numbers: <[Numbers; 2]>::default(),
             numbered: Vec::new(),
         }
@@ -58,6 +61,7 @@ impl<'l> Starts<'l> {
         } else if is_verbatim_line(&written.source()) && !is_own_form(line.kind) {
             written.escape_line();
         }
+        self.starred |= written.source().contains('*');
         self.note(line, text);
     }
 
@@ -154,6 +158,9 @@ impl<'l> Starts<'l> {
     fn escape_plain(&self, kind: BlockKind, text: &str, prefix: usize, behind: &[Inlines]) -> Option<usize> {
         if text.is_empty() || text.starts_with('\\') {
             return None;
+        }
+        if self.starred && text.starts_with('*') && inline::printed_note_label(text).is_ok() {
+            return Some(0);
         }
         if inline::note_label(text).is_ok() {
             return text.find("]:").map(|at| at + 1);

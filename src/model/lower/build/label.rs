@@ -11,8 +11,9 @@ impl Builder<'_> {
     pub(super) fn label(&self, block: &syntax::Block, mut typed: Text, state: State) -> Label {
         // Every dash is printed as an en dash.
         for run in &mut typed.runs {
-            if matches!(&*run.text, "-" | "—") {
-                run.text = "–".into();
+            let openings = run.text.len() - run.text.trim_start_matches(['[', '*']).len();
+            if matches!(&run.text[openings..], "-" | "—") {
+                run.text = format!("{}–", &run.text[..openings]).into();
             }
         }
         drop_stars(&mut typed);

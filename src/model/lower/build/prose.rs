@@ -1,8 +1,8 @@
 //! Prose and proposals: headings, proposal lines, reasons, notes.
 
-use crate::model::{Block, Heading, InView, Note, Part, Proposal, Text};
+use crate::model::{Annotation, Block, Heading, InView, Kind, Note, Part, Proposal, Text};
 use crate::syntax::{self, proposal_line};
-use crate::text::{NoteId, View};
+use crate::text::{NoteId, TextPos, View};
 
 use super::super::text::Read;
 use super::label::drop_stars;
@@ -10,7 +10,7 @@ use super::{Builder, Home};
 
 impl Builder<'_> {
     pub(super) fn heading(&mut self, block: &syntax::Block) {
-        let read = self.read(block);
+        let mut read = self.read(block);
         let mut marks = InView { base: hashes(&read.label, View::Base), revised: hashes(&read.label, View::Revised) };
         if marks.any().is_none() {
             // In neither view, it has a level all the same.
@@ -28,7 +28,10 @@ impl Builder<'_> {
             self.publication.parts.push(Part::Prose(Vec::new()));
         }
         let (level, mut number) = match typed_as_prose {
-            true => (marks, Text::default()),
+            true => {
+                keep_comments(&read.label, &mut read.text);
+                (marks, Text::default())
+            }
             false => (InView::both(block.level.max(1)), read.label),
         };
         drop_stars(&mut number);
@@ -82,7 +85,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn reasons(&mut self, block: &syntax::Block) {
-        let Read { label, text, end, .. } = self.read(block);
+        let Read { label, mut text, end, .. } = self.read(block);
+        keep_comments(&label, &mut text);
         let word = label.shown(View::Marked).trim_matches('*').to_string();
         if let Some(Part::Proposal(_)) = self.publication.parts.last() {
             let paragraph = self.paragraph_of(block, text, end);
@@ -109,7 +113,9 @@ impl Builder<'_> {
     pub(super) fn note(&mut self, block: &syntax::Block) {
         let typed = &self.input.text[block.label.0 as usize..block.label.1 as usize];
         let name = typed.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or(typed, |(name, _)| name);
-        let paragraph = self.paragraph(block);
+        let Read { label, mut text, end, .. } = self.read(block);
+        keep_comments(&label, &mut text);
+        let paragraph = self.paragraph_of(block, text, end);
         self.publication.notes.push(Note {
             id: NoteId(self.publication.notes.len() as u32),
             name: name.into(),
@@ -118,6 +124,13 @@ impl Builder<'_> {
             blocks: vec![Block::Paragraph(paragraph)],
         });
     }
+}
+
+/// The comments on a label that the model has no text of stand at the start of what follows it.
+fn keep_comments(label: &Text, text: &mut Text) {
+    let comments = label.annotations.iter().filter(|annotation| matches!(annotation.kind, Kind::Comment(_)));
+    let start = TextPos { run: 0, offset: 0 };
+    text.annotations.splice(0..0, comments.map(|comment| Annotation { range: start..start, ..comment.clone() }));
 }
 
 /// How many `#` a view shows, if the label is of `#` alone.
