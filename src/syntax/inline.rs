@@ -35,7 +35,8 @@ pub(crate) fn note_label(input: &str) -> IResult<&str, &str> {
 
 /// `printed-note-label = ( digit , [ digit ] | "*" , { "*" } ) , white-space ;`
 ///
-/// Behind a row of five or more `_`; of stars also where stars above mark it.
+/// Behind a row of five or more `_`; of stars also where stars above mark it, of a number also before a capital where the same
+/// number is glued to a word above.
 pub(crate) fn printed_note_label(input: &str) -> IResult<&str, &str> {
     let number = verify(take_while1(|c: char| c.is_ascii_digit()), |digits: &str| digits.len() <= 2);
     let (rest, label) = alt((number, recognize(many1_count(char('*'))))).parse(input)?;

@@ -16,7 +16,8 @@ impl<'s> Printer<'s> {
         let printed_note = !self.source[block.label.0 as usize..block.label.1 as usize].contains("[^");
         let mut italic = 0u32;
         let mut gap = false;
-        // Behind a bar: a blank before the text of a cell, none before what closes a mark around the row.
+        let mut gapped = false;
+        // Right behind a bar: a blank before the text of a cell, none before what closes a mark around the row or the bar.
         let mut bar = false;
         for at in block.tokens.0 as usize..block.tokens.1 as usize {
             let token = file.tokens[at];
@@ -45,8 +46,9 @@ impl<'s> Printer<'s> {
                     line.push('\t');
                     continue;
                 }
+                // A line end behind the blank in the mark of a label is no second one.
                 TokenKind::Gap => {
-                    gap = true;
+                    gap |= !std::mem::replace(&mut gapped, true);
                     continue;
                 }
                 TokenKind::Blank | TokenKind::Comment | TokenKind::Front | TokenKind::Prefix => continue,
@@ -59,7 +61,7 @@ impl<'s> Printer<'s> {
             if bar && !closes && !line.ends_with(' ') {
                 line.push(' ');
             }
-            bar &= closes;
+            bar = false;
             match token.kind {
                 TokenKind::Label if matches!(block.counts, Some(LabelKind::Dash)) && matches!(typed, "-" | "—") => {
                     line.push('–');
@@ -70,11 +72,15 @@ impl<'s> Printer<'s> {
                 },
                 TokenKind::NoteLabel if !printed_note => {
                     line.push_str(typed);
-                    gap = end >= block.label.1;
+                    (gap, gapped) = (end >= block.label.1, end >= block.label.1);
                 }
                 TokenKind::NoteLabel => {
                     line.push_str(&format!("[^{typed}]:"));
-                    gap = true;
+                    (gap, gapped) = (true, true);
+                }
+                TokenKind::Name => {
+                    line.push_str(typed);
+                    gapped = false;
                 }
                 TokenKind::NoteMark if typed.starts_with('*') => line.push_str(&format!("[^{typed}]")),
                 TokenKind::Escape => line.push_str(self.escape(block, at, typed)),

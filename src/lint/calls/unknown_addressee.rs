@@ -73,9 +73,11 @@ impl Rule for UnknownAddressee {
     }
 }
 
-/// Whether a name is that of a group or meeting, of which there are more than a table holds: `Study Group 15`.
+/// Whether a name is that of a group or meeting, of which there are more than a table holds, `Study Group 15`, or of some of
+/// the Directors.
 fn is_meeting(name: &str) -> bool {
-    name.is_empty() || ["Group", "group", "Committee", "Board"].iter().any(|word| name.contains(word))
+    let directors = name.starts_with("the Directors of ") && name.contains("Bureau");
+    name.is_empty() || directors || ["Group", "group", "Committee", "Board"].iter().any(|word| name.contains(word))
 }
 
 /// The canonical name that is most like an unknown one, if any is near.
