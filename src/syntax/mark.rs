@@ -128,8 +128,9 @@ struct Open {
     divide: Option<u32>,
 }
 
-/// Finds the marks of `source[from..to]`, which holds no blank line, outside its comment lines. In order of their openings; `parent` is set among
-/// the marks found, as an index into `marks`. Linear: the marks open at once are few, since few may nest.
+/// Finds the marks of `source[from..to]`, which holds no blank line, outside its comment lines. In order of their openings;
+/// `parent` is set among the marks found, as an index into `marks`. Linear: the marks open at once are few, since few may
+/// nest.
 pub(super) fn scan(
     source: &str,
     from: usize,

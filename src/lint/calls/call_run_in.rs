@@ -79,7 +79,7 @@ impl Rule for CallRunIn {
                 let ends = matches!(clause.next, Next::Section | Next::Nothing);
                 let ends_order = ends && outline.sections[at].half == Half::Operative;
                 // What another text decides is no decision of this one.
-                let decides = ends_preamble || ends_order && !text.shown.contains("esolution ");
+                let decides = ends_preamble || ends_order && text.citations(draft.publication.language).is_empty();
                 let found = run_in_call(&text.shown, lexicon, clauses_follow)
                     .or_else(|| (ends_preamble || ends_order).then(|| run_in_order(&text.shown, lexicon)).flatten())
                     .or_else(|| decides.then(|| run_in_decision(&text.shown, lexicon)).flatten());

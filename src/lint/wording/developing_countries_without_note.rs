@@ -80,7 +80,7 @@ fn unnoted(draft: &Draft<'_>, outline: &Outline<'_>) -> Option<Diagnostic> {
             if !spared.get_or_insert_with(|| Spared::of(passage)).holds(&range) {
                 let finding = INFO
                     .finding(passage.span(range.clone())?, "the first \"developing countries\" carries no footnote")
-                    .with_help("put a note on it that says which groups of countries the term includes");
+                    .with_help(format!("put a footnote on it: \"{NOTE}\""));
                 return Some(match note(draft, outline, passage, &range) {
                     Some(edits) => finding.with_fix("add the footnote", Safety::Unsafe, edits),
                     None => finding,

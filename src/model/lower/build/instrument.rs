@@ -111,14 +111,11 @@ impl Builder<'_> {
 
 /// Puts a clause on its level, below the last clause of the level above; where that is missing, as deep as it goes.
 pub(super) fn place(clauses: &mut Vec<Clause>, clause: Clause, level: u8) {
-    let mut clauses = clauses;
-    for _ in 1..level {
-        if clauses.is_empty() {
-            break;
-        }
-        clauses = &mut clauses.last_mut().expect("not empty").clauses;
-    }
-    clauses.push(clause);
+    let siblings = match clauses.is_empty() || level <= 1 {
+        true => clauses,
+        false => &mut last_of(clauses, level - 1).expect("not empty").clauses,
+    };
+    siblings.push(clause);
 }
 
 /// Appends to the body of the last clause, however deep it is: what is typed behind it is printed behind it.
